@@ -1,0 +1,29 @@
+-- Every change writes its event here in its own transaction. `position` is given after commit by the sequencer:
+-- an event exists exactly when its change does, and the public order is the order of commits.
+create table platform.outbox (
+  id uuid primary key default gen_random_uuid(),
+  -- Orders the writers' transactions until the position is given; not portable over a dump and restore.
+  txid xid8 not null default pg_current_xact_id(),
+  seq bigint generated always as identity,
+  position bigint,
+  type text not null,
+  source text not null,
+  subject text not null,
+  occurred_at timestamptz not null default now(),
+  actor text not null,
+  correlation_id text not null,
+  region text,
+  -- Who may see it, in the writing system's own keys, e.g. {"supportTenantId": "TEN-000042"}.
+  audience jsonb not null default '{}',
+  data jsonb not null default '{}'
+);
+create unique index outbox_position on platform.outbox (position) where position is not null;
+create index outbox_unsequenced on platform.outbox (txid, seq) where position is null;
+create index outbox_subject on platform.outbox (type, subject, position);
+create sequence platform.outbox_position owned by platform.outbox.position;
+
+-- How far each consumer beside the requests has come, e.g. the audit trail.
+create table platform.consumer (
+  name text primary key,
+  position bigint not null default 0
+);
