@@ -63,12 +63,17 @@ export interface EventLog {
   append(tx: Transaction, event: NewEvent): Promise<void>
   /**
    * Events from now on, or from behind `since` without a gap, in order. Ending the iterator frees it at once.
-   * Throws `INVALID_CURSOR` if `since` is not a cursor of ours.
+   * Rejects with `INVALID_CURSOR` if `since` is not a cursor of ours.
    */
-  stream(filter: EventFilter, since?: string | null): AsyncIterableIterator<TesseraEvent>
+  stream(filter: EventFilter, since?: string | null): Promise<AsyncIterableIterator<TesseraEvent>>
   /**
    * Hands every event to a named consumer, at least once and in order, in batches; its position is saved in the
    * transaction that `consume` is given, so what it writes there it writes once. One process at a time does it.
    */
-  consume(name: string, consume: (tx: Transaction, events: readonly TesseraEvent[]) => Promise<void>): void
+  consume(name: string, consume: ConsumeEvents): void
+  /** Stops reading and writing; streams end. */
+  close(): Promise<void>
 }
+
+/** What a consumer does with a batch of events, inside the transaction that saves how far it has come. */
+export type ConsumeEvents = (tx: Transaction, events: readonly TesseraEvent[]) => Promise<void>

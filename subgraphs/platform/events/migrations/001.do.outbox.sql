@@ -1,9 +1,8 @@
 -- Every change writes its event here in its own transaction. `position` is given after commit by the sequencer:
--- an event exists exactly when its change does, and the public order is the order of commits.
+-- an event exists exactly when its change does, and the events of one subject stand in the order of their commits.
 create table platform.outbox (
   id uuid primary key default gen_random_uuid(),
-  -- Orders the writers' transactions until the position is given; not portable over a dump and restore.
-  txid xid8 not null default pg_current_xact_id(),
+  -- Given at the insert, so not in the order of commits: nobody reads by it but the sequencer.
   seq bigint generated always as identity,
   position bigint,
   type text not null,
@@ -18,8 +17,8 @@ create table platform.outbox (
   data jsonb not null default '{}'
 );
 create unique index outbox_position on platform.outbox (position) where position is not null;
-create index outbox_unsequenced on platform.outbox (txid, seq) where position is null;
-create index outbox_subject on platform.outbox (type, subject, position);
+create index outbox_unsequenced on platform.outbox (seq) where position is null;
+create index outbox_subject on platform.outbox (subject, position);
 create sequence platform.outbox_position owned by platform.outbox.position;
 
 -- How far each consumer beside the requests has come, e.g. the audit trail.

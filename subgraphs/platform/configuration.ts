@@ -1,0 +1,108 @@
+import { resolve } from 'node:path'
+import { z } from 'zod'
+import { TesseraError } from './errors.ts'
+
+const PORT = z.coerce
+  .number({ error: 'must be a number' })
+  .int('must be a whole number')
+  .min(0, 'must be 0 to 65535')
+  .max(65_535, 'must be 0 to 65535')
+
+const POSTGRES_URL = z
+  .url({ protocol: /^postgres(ql)?$/, error: 'must look like postgres://user:password@host:5432/database' })
+  .optional()
+
+const HTTP_URL = z.url({ protocol: /^https?$/, error: 'must be an http or https address' }).optional()
+
+/** Every setting there is, by its environment variable. */
+const SETTINGS = z.object({
+  PORT: PORT.default(4000),
+  HOST: z.string().min(1, 'must name an address to listen on').default('localhost'),
+  DATABASE_URL: POSTGRES_URL,
+  TESSERA_DATA: z.string().min(1, 'must name a folder').default('.data'),
+  TESSERA_CUSTOMERS: z.coerce
+    .number({ error: 'must be a number' })
+    .int('must be a whole number')
+    .min(0, 'must be 0 to 20000')
+    .max(20_000, 'must be 0 to 20000')
+    .default(2_000),
+  TESSERA_SUPERGRAPH: z.string().min(1, 'must name a file').default('supergraph.yaml'),
+  TESSERA_SEAL_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
+  TESSERA_ISSUER: HTTP_URL,
+  TESSERA_JWKS_URL: HTTP_URL,
+  TESSERA_AUDIENCE: z.string().min(1, 'must not be empty').default('tessera'),
+  TESSERA_DEADLINE_MS: z.coerce
+    .number({ error: 'must be a number' })
+    .int('must be a whole number')
+    .min(100, 'must be at least 100')
+    .max(300_000, 'must be at most 300000')
+    .default(30_000),
+  LOG_LEVEL: z
+    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
+      error: 'must be one of fatal, error, warn, info, debug, trace, silent',
+    })
+    .default('warn'),
+})
+
+/** Everything that can be set from outside, checked. */
+export interface Configuration {
+  /** TCP port of the gateway; 0 takes a free one. */
+  readonly port: number
+  /** Address the gateway listens on. */
+  readonly host: string
+  /** A PostgreSQL to use; without it the embedded one under `dataDir`. */
+  readonly databaseUrl: string | undefined
+  /** Absolute path of the folder for the embedded database, keys and caches. */
+  readonly dataDir: string
+  /** How many customers the sample has that the first start creates; 0 creates none. */
+  readonly customers: number
+  /** Absolute path of the supergraph configuration in Rover's format. */
+  readonly supergraphFile: string
+  /** What signs requests to subgraphs; without it a secret under `dataDir`, made at the first start. */
+  readonly sealSecret: string | undefined
+  /** Who issues tokens: the `iss` claim; without it the local issuer, for trying things out. */
+  readonly issuer: string | undefined
+  /** Where the issuer's public keys are. */
+  readonly jwksUrl: string | undefined
+  /** The `aud` claim that tokens must carry. */
+  readonly audience: string
+  /** How long a request may take, in milliseconds. */
+  readonly deadlineMs: number
+  readonly logLevel: string
+}
+
+/**
+ * Reads all settings from environment variables. Throws `INVALID_CONFIGURATION` with a sentence that names the
+ * variable and says what it must be; a value is never repeated, because it may be a secret.
+ */
+export function readConfiguration(environment: Readonly<Record<string, string | undefined>>): Configuration {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''))
+  const { data, error } = SETTINGS.safeParse(given)
+  if (error !== undefined) throw refuse(error)
+  if ((data.TESSERA_ISSUER === undefined) !== (data.TESSERA_JWKS_URL === undefined)) {
+    throw new TesseraError(
+      'INVALID_CONFIGURATION',
+      'TESSERA_ISSUER and TESSERA_JWKS_URL belong together: set both or neither.',
+    )
+  }
+  return {
+    port: data.PORT,
+    host: data.HOST,
+    databaseUrl: data.DATABASE_URL,
+    dataDir: resolve(data.TESSERA_DATA),
+    customers: data.TESSERA_CUSTOMERS,
+    supergraphFile: resolve(data.TESSERA_SUPERGRAPH),
+    sealSecret: data.TESSERA_SEAL_SECRET,
+    issuer: data.TESSERA_ISSUER,
+    jwksUrl: data.TESSERA_JWKS_URL,
+    audience: data.TESSERA_AUDIENCE,
+    deadlineMs: data.TESSERA_DEADLINE_MS,
+    logLevel: data.LOG_LEVEL,
+  }
+}
+
+function refuse(error: z.ZodError): TesseraError {
+  const [issue] = error.issues
+  const name = issue === undefined ? 'A setting' : issue.path.join('.')
+  return new TesseraError('INVALID_CONFIGURATION', `${name} ${issue?.message ?? 'is wrong'}.`)
+}

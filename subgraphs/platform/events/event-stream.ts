@@ -1,0 +1,151 @@
+import type { EventFilter, TesseraEvent } from './event-log.ts'
+import type { PositionedEvent } from './outbox.ts'
+
+/** How many events a stream keeps in memory before it goes back to reading them from the table. */
+const STREAM_BUFFER = 500
+
+interface StreamSource {
+  readonly filter: EventFilter
+  /** Behind which position to begin; null for the tail's. */
+  readonly after: number | null
+  readonly tailPosition: () => number
+  /** Events of the filter behind a position, at most `pageSize`. */
+  readonly readPage: (position: number) => Promise<PositionedEvent[]>
+  readonly pageSize: number
+  readonly onEnd: () => void
+}
+
+interface Waiting {
+  readonly resolve: (result: IteratorResult<TesseraEvent>) => void
+  readonly reject: (error: unknown) => void
+}
+
+/**
+ * One reader of the outbox. It is live, fed by the tail, or it replays from the table: at its beginning if it was
+ * given a position, and whenever its own reader is so slow that the buffer is full. So its memory is bounded and it
+ * misses nothing. Written by hand: an async generator's `return()` does not interrupt a pending `next()`.
+ */
+export class EventStream implements AsyncIterableIterator<TesseraEvent> {
+  readonly #source: StreamSource
+  /** Every wanted event up to here is in the queue or was delivered. */
+  #scanned: number
+  #queue: PositionedEvent[] = []
+  #live: boolean
+  /** What the tail offers while a page is read; null if it was too much. */
+  #meanwhile: PositionedEvent[] | null = null
+  #replaying = false
+  #waiting: Waiting | null = null
+  #ended = false
+
+  constructor(source: StreamSource) {
+    this.#source = source
+    this.#scanned = source.after ?? source.tailPosition()
+    this.#live = source.after === null
+  }
+
+  /** Takes the next event from the tail. */
+  offer(event: PositionedEvent): void {
+    if (event.position <= this.#scanned) return
+    if (this.#live) this.#take(event)
+    else if (this.#meanwhile !== null && this.#wants(event)) this.#keepMeanwhile(this.#meanwhile, event)
+  }
+
+  next(): Promise<IteratorResult<TesseraEvent>> {
+    if (this.#ended) return Promise.resolve({ value: undefined, done: true })
+    if (this.#waiting !== null) return Promise.reject(new Error('One next() at a time.'))
+    return new Promise((resolve, reject) => {
+      this.#waiting = { resolve, reject }
+      this.#deliver()
+    })
+  }
+
+  return(): Promise<IteratorResult<TesseraEvent>> {
+    const end: IteratorResult<TesseraEvent> = { value: undefined, done: true }
+    if (!this.#ended) {
+      this.#ended = true
+      this.#queue = []
+      this.#source.onEnd()
+      this.#settle((waiting) => {
+        waiting.resolve(end)
+      })
+    }
+    return Promise.resolve(end)
+  }
+
+  [Symbol.asyncIterator](): this {
+    return this
+  }
+
+  #take(event: PositionedEvent): void {
+    if (this.#wants(event)) {
+      if (this.#queue.length === STREAM_BUFFER) {
+        this.#live = false
+        return
+      }
+      this.#queue.push(event)
+    }
+    this.#scanned = event.position
+    this.#deliver()
+  }
+
+  #keepMeanwhile(meanwhile: PositionedEvent[], event: PositionedEvent): void {
+    if (meanwhile.length === STREAM_BUFFER) this.#meanwhile = null
+    else meanwhile.push(event)
+  }
+
+  #deliver(): void {
+    if (this.#waiting === null) return
+    const next = this.#queue.shift()
+    if (next !== undefined) {
+      this.#settle((waiting) => {
+        waiting.resolve({ value: next.event, done: false })
+      })
+    } else if (!this.#live && !this.#replaying) {
+      void this.#replay()
+    }
+  }
+
+  /** Reads a page from the table into the queue, and goes live once the table has no more. */
+  async #replay(): Promise<void> {
+    this.#replaying = true
+    this.#meanwhile = []
+    // Whatever the tail has seen by now is committed, so the page shows it.
+    const tailPosition = this.#source.tailPosition()
+    try {
+      const page = await this.#source.readPage(this.#scanned)
+      this.#queue.push(...page.filter((event) => this.#wants(event)))
+      this.#scanned = page.at(-1)?.position ?? this.#scanned
+      if (page.length < this.#source.pageSize) this.#goLive(tailPosition)
+    } catch (error) {
+      this.#settle((waiting) => {
+        waiting.reject(error)
+      })
+    } finally {
+      this.#replaying = false
+      this.#meanwhile = null
+    }
+    this.#deliver()
+  }
+
+  #goLive(tailPosition: number): void {
+    this.#scanned = Math.max(this.#scanned, tailPosition)
+    if (this.#meanwhile === null) return
+    const missed = this.#meanwhile.filter(({ position }) => position > this.#scanned)
+    this.#queue.push(...missed)
+    this.#scanned = Math.max(this.#scanned, this.#source.tailPosition())
+    this.#live = true
+  }
+
+  #settle(how: (waiting: Waiting) => void): void {
+    const waiting = this.#waiting
+    this.#waiting = null
+    if (waiting !== null) how(waiting)
+  }
+
+  #wants({ event }: PositionedEvent): boolean {
+    const { types, subject, accept } = this.#source.filter
+    if (!types.includes(event.type)) return false
+    if (subject !== undefined && event.subject !== subject) return false
+    return accept === undefined || accept(event)
+  }
+}

@@ -1,0 +1,49 @@
+import type { Database } from '../database/database.ts'
+import type { EventFilter, TesseraEvent } from './event-log.ts'
+import { EventStream } from './event-stream.ts'
+import { readEvents } from './outbox.ts'
+
+/** How many events are read from the table at a time. */
+const PAGE = 500
+
+/** The end of the outbox as this process knows it; hands each event to every stream. */
+export class EventTail {
+  readonly #database: Database
+  readonly #streams = new Set<EventStream>()
+  #position: number
+
+  /** `position` is the last one given when the process starts. */
+  constructor(database: Database, position: number) {
+    this.#database = database
+    this.#position = position
+  }
+
+  /** Reads what is new and hands it on; true if there may be more. */
+  async advance(): Promise<boolean> {
+    const events = await readEvents(this.#database, this.#position, PAGE)
+    for (const each of events) {
+      this.#position = each.position
+      for (const stream of this.#streams) stream.offer(each)
+    }
+    return events.length === PAGE
+  }
+
+  /** Opens a stream of events behind `after`, or from now on if it is null. */
+  open(filter: EventFilter, after: number | null): EventStream {
+    const stream: EventStream = new EventStream({
+      filter,
+      after,
+      tailPosition: () => this.#position,
+      readPage: (position) => readEvents(this.#database, position, PAGE, filter),
+      pageSize: PAGE,
+      onEnd: () => this.#streams.delete(stream),
+    })
+    this.#streams.add(stream)
+    return stream
+  }
+
+  /** Ends every stream. */
+  close(): void {
+    for (const stream of this.#streams) void stream.return()
+  }
+}

@@ -1,0 +1,74 @@
+import type { Logger } from 'pino'
+import type { Database } from '../database/database.ts'
+import { migrateSchema } from '../database/migrate.ts'
+import { TesseraError } from '../errors.ts'
+import type { ConsumeEvents, EventLog } from './event-log.ts'
+import { runConsumer } from './event-consumer.ts'
+import { EventTail } from './event-tail.ts'
+import { insertEvent, lastPosition, OUTBOX_CHANNEL, positionFromCursor, sequenceEvents } from './outbox.ts'
+import { createWakeLoop, type WakeLoop } from './wake-loop.ts'
+
+/** A wake is lost when a writer dies right after its commit; then this finds its events. */
+const POLL_MS = 1_000
+
+/** Opens the outbox: makes its tables, starts giving positions and following the tail. */
+export async function openEventLog(database: Database, log: Logger): Promise<EventLog> {
+  await migrateSchema(database, {
+    schema: 'platform',
+    folder: new URL('./migrations/', import.meta.url),
+  })
+  const tail = new EventTail(database, await lastPosition(database))
+  const loops: WakeLoop[] = []
+  const complain = (error: unknown) => {
+    log.error({ err: error }, 'The outbox could not be read; trying again.')
+  }
+  const follow = createWakeLoop(() => tail.advance(), POLL_MS, complain)
+  const sequencer = createWakeLoop(
+    async () => {
+      const given = await database.transaction((tx) => sequenceEvents(tx))
+      if (given > 0) wakeReaders()
+      return given > 0
+    },
+    POLL_MS,
+    complain,
+  )
+  loops.push(sequencer, follow)
+  const stopListening = await database.listen(OUTBOX_CHANNEL, wakeReaders)
+  sequencer.wake()
+
+  function wakeReaders(): void {
+    for (const loop of loops) if (loop !== sequencer) loop.wake()
+  }
+
+  return {
+    async append(tx, event) {
+      await insertEvent(tx, event)
+      tx.afterCommit(sequencer.wake)
+    },
+    async stream(filter, since) {
+      const after = since === null || since === undefined ? null : await knownPosition(since)
+      return tail.open(filter, after)
+    },
+    consume(name: string, consume: ConsumeEvents) {
+      const loop = createWakeLoop(() => runConsumer(database, name, consume), POLL_MS, (error) => {
+        log.error({ err: error, consumer: name }, 'A consumer of the outbox failed; it tries again.')
+      })
+      loops.push(loop)
+      loop.wake()
+    },
+    async close() {
+      tail.close()
+      await stopListening()
+      await Promise.all(loops.map((loop) => loop.close()))
+    },
+  }
+
+  async function knownPosition(since: string): Promise<number> {
+    const position = positionFromCursor(since)
+    if (position <= (await lastPosition(database))) return position
+    throw new TesseraError(
+      'INVALID_CURSOR',
+      'The cursor lies behind the last event; use the `cursor` of an event you received or leave `since` out.',
+    )
+  }
+}

@@ -1,0 +1,135 @@
+import type { Queryable } from '../database/database.ts'
+import { TesseraError } from '../errors.ts'
+import { decodeCursor, encodeCursor } from '../relay-connection.ts'
+import { REGIONS, type Region } from '../principal.ts'
+import type { EventData, EventFilter, NewEvent, TesseraEvent } from './event-log.ts'
+
+/** An event with its place as a number; `position` is what the cursor hides. */
+export interface PositionedEvent {
+  readonly position: number
+  readonly event: TesseraEvent
+}
+
+/** Wakes whoever reads the outbox; it carries nothing, the table is the truth. */
+export const OUTBOX_CHANNEL = 'tessera_outbox'
+
+/** Held while positions are given: one sequencer at a time over all processes. */
+const SEQUENCER_LOCK = 7_305_001
+
+const COLUMNS =
+  'id, position, type, source, subject, occurred_at, actor, correlation_id, region, audience, data'
+
+interface OutboxRow {
+  id: string
+  position: string
+  type: string
+  source: string
+  subject: string
+  occurred_at: Date
+  actor: string
+  correlation_id: string
+  region: string | null
+  audience: Record<string, string | null>
+  data: EventData
+}
+
+/** Writes the event in the writer's transaction. */
+export async function insertEvent(tx: Queryable, event: NewEvent): Promise<void> {
+  await tx.query(
+    `insert into platform.outbox (type, source, subject, actor, correlation_id, region, audience, data)
+     values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+    [
+      event.type,
+      event.source,
+      event.subject,
+      event.actor,
+      event.correlationId,
+      event.region ?? null,
+      JSON.stringify(event.audience),
+      JSON.stringify(event.data),
+    ],
+  )
+}
+
+/**
+ * Gives a position to committed events that have none, at most 1,000; returns how many got one.
+ *
+ * Only committed rows are visible here, so a row that commits late gets a later position and nobody who reads by
+ * position misses it. Ordering by `seq` keeps the order of commits within one subject: a second writer of the same
+ * subject writes its event only after the first has committed and let go of the row.
+ */
+export async function sequenceEvents(tx: Queryable): Promise<number> {
+  await tx.query('select pg_advisory_xact_lock($1)', [SEQUENCER_LOCK])
+  const rows = await tx.query(
+    `update platform.outbox o set position = s.position
+     from (
+       select id, nextval('platform.outbox_position') as position
+       from (select id from platform.outbox where position is null order by seq limit 1000) unsequenced
+     ) s
+     where o.id = s.id
+     returning o.position`,
+  )
+  if (rows.length > 0) await tx.query('select pg_notify($1, $2)', [OUTBOX_CHANNEL, ''])
+  return rows.length
+}
+
+/** Events behind a position, in order; of the filter's types and subject if one is given. */
+export async function readEvents(
+  database: Queryable,
+  after: number,
+  limit: number,
+  filter?: EventFilter,
+): Promise<PositionedEvent[]> {
+  const rows = await database.query<OutboxRow>(
+    `select ${COLUMNS} from platform.outbox
+     where position > $1 and ($3::text[] is null or type = any($3)) and ($4::text is null or subject = $4)
+     order by position limit $2`,
+    [after, limit, filter?.types ?? null, filter?.subject ?? null],
+  )
+  return rows.map(toPositionedEvent)
+}
+
+/** The last position that was given; 0 before the first. */
+export async function lastPosition(database: Queryable): Promise<number> {
+  const [row] = await database.query<{ position: string | null }>(
+    'select max(position) as position from platform.outbox where position is not null',
+  )
+  return Number(row?.position ?? 0)
+}
+
+/** The position in a cursor. Throws `INVALID_CURSOR` if it is not one of ours. */
+export function positionFromCursor(cursor: string): number {
+  const position = Number(decodeCursor('event', 1, cursor)[0])
+  if (Number.isSafeInteger(position) && position >= 0) return position
+  throw new TesseraError(
+    'INVALID_CURSOR',
+    'The cursor is not one of an event; use the `cursor` of an event you received or leave `since` out.',
+  )
+}
+
+/** The cursor of a position. */
+export function cursorAt(position: number): string {
+  return encodeCursor('event', [String(position)])
+}
+
+function toPositionedEvent(row: OutboxRow): PositionedEvent {
+  const position = Number(row.position)
+  const event = {
+    id: row.id,
+    cursor: cursorAt(position),
+    type: row.type,
+    source: row.source,
+    subject: row.subject,
+    occurredAt: row.occurred_at.toISOString(),
+    actor: row.actor,
+    correlationId: row.correlation_id,
+    region: toRegion(row.region),
+    audience: row.audience,
+    data: row.data,
+  }
+  return { position, event }
+}
+
+function toRegion(region: string | null): Region | undefined {
+  return REGIONS.find((known) => known === region)
+}

@@ -1,0 +1,40 @@
+import type { ExecutionResult, GraphQLError, GraphQLFormattedError } from 'graphql'
+import type { Logger } from 'pino'
+import { TesseraError, toGraphQLError } from '../errors.ts'
+import type { RequestEnvelope, SubgraphResult } from './subgraph.ts'
+
+/** A result as it may leave the subgraph: our own errors with their code, all others masked and logged. */
+export function formatResult(
+  subgraph: { readonly name: string; readonly log: Logger },
+  envelope: RequestEnvelope,
+  result: ExecutionResult,
+): SubgraphResult {
+  if (result.errors === undefined) return result
+  return { data: result.data, errors: result.errors.map((error) => formatError(subgraph, envelope, error)) }
+}
+
+function formatError(
+  subgraph: { readonly name: string; readonly log: Logger },
+  envelope: RequestEnvelope,
+  error: GraphQLError,
+): GraphQLFormattedError {
+  const original = error.originalError
+  const path = error.path === undefined ? {} : { path: error.path }
+  if (original instanceof TesseraError) {
+    const { message, extensions } = toGraphQLError(original)
+    return { message, extensions, ...path }
+  }
+  // Without an original it is GraphQL's own complaint about the request, which says nothing of our insides.
+  if (original === undefined || original === null) {
+    return { message: error.message, extensions: { code: 'BAD_USER_INPUT', ...error.extensions }, ...path }
+  }
+  subgraph.log.error(
+    { err: original, subgraph: subgraph.name, correlationId: envelope.correlationId },
+    'A resolver failed.',
+  )
+  return {
+    message: `${subgraph.name} failed at this field; quote ${envelope.correlationId} to those who run Tessera.`,
+    extensions: { code: 'INTERNAL_SERVER_ERROR', retryable: true },
+    ...path,
+  }
+}
