@@ -4,6 +4,7 @@ import type { Configuration } from '../configuration.ts'
 import type { Database } from '../database/database.ts'
 import type { EventLog } from '../events/event-log.ts'
 import type { Principal } from '../principal.ts'
+import type { WorkflowEngine } from '../workflows/workflow-engine.ts'
 import type { SubgraphTransport } from './transport.ts'
 
 /** What travels with every request to a subgraph: in one process as a value, across processes inside the seal. */
@@ -34,6 +35,8 @@ export interface Ground {
   readonly configuration: Configuration
   readonly database: Database
   readonly events: EventLog
+  /** Durable workflows, for the process layer. */
+  readonly workflows: WorkflowEngine
   readonly log: Logger
   /** The present; tests set it. */
   readonly now: () => Date

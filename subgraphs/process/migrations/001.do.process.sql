@@ -24,9 +24,15 @@ create table process.saga (
   audience jsonb not null default '{}',
   region text,
   failure jsonb,
+  -- What the steps have found out so far: order, technician, window.
+  progress jsonb not null default '{}',
+  attempt integer not null,
   created_at timestamptz not null,
   unique (kind, subject, idempotency_key)
 );
+-- One live workflow a case and decision: two agents who dispatch at the same moment get one order.
+create unique index saga_live_dispatch on process.saga (case_id, decision_id)
+  where kind = 'DISPATCH' and state <> 'COMPENSATED';
 create index saga_case on process.saga (case_id, created_at desc);
 create index saga_order on process.saga (service_order_id);
 

@@ -1,0 +1,101 @@
+import { DBOS } from '@dbos-inc/dbos-sdk'
+import { Pool, type PoolConfig } from 'pg'
+import type { Logger } from 'pino'
+import { takeExecutorSlot, type ExecutorSlot } from './executor-slot.ts'
+
+/**
+ * Recovery takes up only workflows of the version that began them. Raise it when the order of a workflow's steps
+ * changes, after those under way have ended.
+ */
+const APPLICATION_VERSION = '1'
+
+/** Connections that the engine keeps beside those of the requests. */
+const POOL_SIZE = 5
+
+/** How often a step is tried, and how long it waits between: 0.2 s, 0.4 s, 0.8 s, 1.6 s. */
+export const STEP_RETRY = { maxAttempts: 5, intervalSeconds: 0.2, backoffRate: 2 } as const
+
+/** How a step is retried; `shouldRetry` tells failures that may pass from those that will not. */
+export interface StepRetry {
+  readonly maxAttempts: number
+  readonly intervalSeconds: number
+  readonly backoffRate: number
+  readonly shouldRetry?: (error: unknown) => boolean
+}
+
+/** What a workflow's function may do besides computing: everything else belongs in a step. */
+export interface WorkflowSteps {
+  /**
+   * Runs a step: once it has succeeded it never runs again, whatever dies; the one in flight at a crash runs at
+   * least once more. So a step carries an idempotency key to whatever it calls.
+   */
+  run<Result>(name: string, step: () => Promise<Result>, retry: StepRetry): Promise<Result>
+  /** Sleeps durably: a restart does not begin the wait anew. */
+  sleep(milliseconds: number): Promise<void>
+}
+
+/** Begins a workflow under an id; the same id again is the same workflow. */
+export type StartWorkflow = (workflowId: string) => Promise<void>
+
+/** Durable workflows on the database. One engine a process: DBOS keeps its registry in the process. */
+export interface WorkflowEngine {
+  /** Makes a workflow known, before `launch`. It is given its own id and is a function of what its steps return. */
+  register(name: string, workflow: (workflowId: string, steps: WorkflowSteps) => Promise<void>): StartWorkflow
+  /** Takes up what a dead process left behind and is ready to begin workflows. */
+  launch(): Promise<void>
+  /** Waits a moment for workflows under way; what is not done goes on at the next start. */
+  close(): Promise<void>
+}
+
+/** How long a stop waits for workflows under way. */
+const DRAIN_MS = 5_000
+
+/** Makes the engine (DBOS Transact) on a database; nothing runs until `launch`. */
+export function createWorkflowEngine(connection: PoolConfig, log: Logger): WorkflowEngine {
+  let pool: Pool | null = null
+  let slot: ExecutorSlot | null = null
+  const steps: WorkflowSteps = {
+    run: (name, step, retry) => DBOS.runStep(step, { name, retriesAllowed: true, ...retry }),
+    sleep: (milliseconds) => DBOS.sleep(milliseconds),
+  }
+
+  return {
+    register(name, workflow) {
+      const registered = DBOS.registerWorkflow((workflowId: string) => workflow(workflowId, steps), { name })
+      return async (workflowId) => {
+        await DBOS.startWorkflow(registered, { workflowID: workflowId })(workflowId)
+      }
+    },
+    async launch() {
+      slot = await takeExecutorSlot(connection, log)
+      pool = new Pool({ ...connection, max: POOL_SIZE })
+      pool.on('error', (error) => {
+        log.warn({ err: error }, 'A database connection of the workflows broke; it is replaced.')
+      })
+      DBOS.setConfig({
+        name: 'tessera',
+        systemDatabasePool: pool,
+        applicationVersion: APPLICATION_VERSION,
+        executorID: `tessera-${slot.number}`,
+        logger: engineLogger(log),
+        addContextMetadata: false,
+      })
+      await DBOS.launch()
+    },
+    async close() {
+      if (pool === null) return
+      await DBOS.shutdown({ deregister: true, workflowCompletionTimeoutMS: DRAIN_MS })
+      if (!pool.ended) await pool.end()
+      await slot?.release()
+      pool = null
+    },
+  }
+}
+
+/** The engine's own chatter is ours only when something is wrong. */
+function engineLogger(log: Logger) {
+  const say = (level: 'debug' | 'warn' | 'error') => (entry: unknown) => {
+    log[level]({ component: 'workflows' }, String(entry))
+  }
+  return { info: say('debug'), debug: say('debug'), warn: say('warn'), error: say('error') }
+}
