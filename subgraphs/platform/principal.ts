@@ -51,3 +51,12 @@ export function hasScope(principal: Principal, scope: string): boolean {
 export function hasRole(principal: Principal, role: Role): boolean {
   return principal.roles.includes(role)
 }
+
+/**
+ * What rows and fields a principal sees depends on this and nothing else: two principals of equal rights get equal
+ * answers. Only a technician's rows depend on who it is.
+ */
+export function rightsOf(principal: Principal): object {
+  const { roles, scopes, customer, region, subject } = principal
+  return { roles, scopes, customer, region, subject: hasRole(principal, 'technician') ? subject : null }
+}

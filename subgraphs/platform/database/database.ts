@@ -1,3 +1,8 @@
+import { Client, DatabaseError, Pool, types, type PoolClient, type PoolConfig } from 'pg'
+import type { Logger } from 'pino'
+import { TesseraError } from '../errors.ts'
+import { listenForever } from './listen.ts'
+
 /** A place to run SQL: the pool, or one transaction on one of its connections. */
 export interface Queryable {
   /**
@@ -5,4 +10,130 @@ export interface Queryable {
    * through `values` (`$1`, `$2`, …). `bigint` and `numeric` come as strings, timestamps as `Date`, dates as `YYYY-MM-DD`.
    */
   query<Row extends object = Record<string, unknown>>(text: string, values?: readonly unknown[]): Promise<Row[]>
+}
+
+/** One transaction, read committed. */
+export interface Transaction extends Queryable {
+  /** Runs a function once the transaction has committed; never if it is rolled back. */
+  afterCommit(run: () => void): void
+}
+
+/** A PostgreSQL database. */
+export interface Database extends Queryable {
+  /**
+   * Runs work in one transaction: committed if it resolves, rolled back if it rejects. Work that lost against
+   * another transaction (deadlock, serialisation) runs again, so it touches nothing but the database.
+   */
+  transaction<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result>
+  /** Calls `onWake` for every notification on a channel, and after each reconnection; returns what stops it. */
+  listen(channel: string, onWake: () => void): Promise<() => Promise<void>>
+  close(): Promise<void>
+}
+
+/** What a database is opened with. */
+export interface DatabaseOptions {
+  readonly connection: PoolConfig
+  readonly log: Logger
+  readonly maxConnections?: number
+  /** Hears of every statement, for tests that count them and for metrics. */
+  readonly onStatement?: (text: string) => void
+}
+
+/** How often work is run again that lost against another transaction. */
+const MAX_ATTEMPTS = 5
+
+/** SQLSTATE of a failed serialisation and of a deadlock: the same work may succeed now. */
+const LOST_RACE = new Set(['40001', '40P01'])
+
+const DATE_OID = 1082
+
+/** Opens a pool and makes sure that the server answers. Throws `INVALID_CONFIGURATION` if it does not. */
+export async function openDatabase(options: DatabaseOptions): Promise<Database> {
+  const { connection, log, maxConnections = 10, onStatement } = options
+  const pool = new Pool({ ...connection, max: maxConnections, types: { getTypeParser } })
+  // Without a listener an idle connection that breaks would end the process.
+  pool.on('error', (error) => {
+    log.warn({ err: error }, 'A database connection broke; it is replaced.')
+  })
+  await greet(pool)
+
+  const run: Run = async (client, text, values = []) => {
+    onStatement?.(text)
+    const { rows } = await client.query(text, [...values])
+    return rows
+  }
+
+  return {
+    query: (text, values) => run(pool, text, values),
+    async transaction(work) {
+      for (let attempt = 1; ; attempt++) {
+        try {
+          return await runTransaction(pool, run, work)
+        } catch (error) {
+          if (attempt === MAX_ATTEMPTS || !lostRace(error)) throw error
+        }
+      }
+    },
+    listen: (channel, onWake) => listenForever(() => new Client(connection), channel, onWake, log),
+    close: () => pool.end(),
+  }
+}
+
+/** What the rows hold is the caller's knowledge of the tables; `pg` cannot know it. */
+type Run = <Row extends object>(
+  client: Pool | PoolClient,
+  text: string,
+  values?: readonly unknown[],
+) => Promise<Row[]>
+
+async function runTransaction<Result>(
+  pool: Pool,
+  run: Run,
+  work: (tx: Transaction) => Promise<Result>,
+): Promise<Result> {
+  const afterCommit: (() => void)[] = []
+  const client = await pool.connect()
+  let broken = false
+  try {
+    await client.query('begin')
+    const result = await work({
+      query: (text, values) => run(client, text, values),
+      afterCommit: (each) => afterCommit.push(each),
+    })
+    await client.query('commit')
+    for (const each of afterCommit) each()
+    return result
+  } catch (error) {
+    // A connection that cannot even roll back is not given to anybody else.
+    await client.query('rollback').catch(() => {
+      broken = true
+    })
+    throw error
+  } finally {
+    client.release(broken)
+  }
+}
+
+function lostRace(error: unknown): boolean {
+  return error instanceof DatabaseError && error.code !== undefined && LOST_RACE.has(error.code)
+}
+
+/** Days stay days: as a `Date` they would move with the time zone of the process. */
+function getTypeParser(oid: number, format?: 'text' | 'binary') {
+  if (oid === DATE_OID) return (text: string) => text
+  return format === 'binary' ? types.getTypeParser(oid, 'binary') : types.getTypeParser(oid, 'text')
+}
+
+async function greet(pool: Pool): Promise<void> {
+  try {
+    await pool.query('select 1')
+  } catch (cause) {
+    await pool.end()
+    const why = cause instanceof Error && cause.message !== '' ? cause.message : 'it does not answer'
+    throw new TesseraError(
+      'INVALID_CONFIGURATION',
+      `The database cannot be used (${why}); check DATABASE_URL and that the server runs.`,
+      { cause },
+    )
+  }
 }

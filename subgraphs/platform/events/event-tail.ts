@@ -1,5 +1,5 @@
 import type { Database } from '../database/database.ts'
-import type { EventFilter, TesseraEvent } from './event-log.ts'
+import type { EventFilter } from './event-log.ts'
 import { EventStream } from './event-stream.ts'
 import { readEvents } from './outbox.ts'
 

@@ -9,7 +9,7 @@ export function formatResult(
   envelope: RequestEnvelope,
   result: ExecutionResult,
 ): SubgraphResult {
-  if (result.errors === undefined) return result
+  if (result.errors === undefined) return { data: result.data }
   return { data: result.data, errors: result.errors.map((error) => formatError(subgraph, envelope, error)) }
 }
 

@@ -3,6 +3,8 @@ create table process.sealed_decision (
   decision_id text primary key,
   case_id text not null,
   decision jsonb not null,
+  -- Who sees it: the customer's keys.
+  audience jsonb not null,
   sealed_at timestamptz not null
 );
 create index sealed_decision_case on process.sealed_decision (case_id);

@@ -1,0 +1,46 @@
+import { isAbstractType, isObjectType, type GraphQLObjectType } from 'graphql'
+import type { Selection } from './compile-selection.ts'
+
+type Path = readonly (string | number)[]
+
+/**
+ * The places in the client's answer of a place in the fetched data: several where the client asks for a field under
+ * several names, and the nearest place above where it does not ask for the field at all (facts that only a rule
+ * requires).
+ */
+export function clientPaths(root: GraphQLObjectType, selection: Selection, data: unknown, path: Path): Path[] {
+  return walk(root, selection, data, path)
+
+  function walk(type: GraphQLObjectType, below: Selection, value: unknown, rest: Path): Path[] {
+    const [step, ...further] = rest
+    if (step === undefined) return [[]]
+    const fields = below.fieldsOf(type).filter((field) => field.sourceKey === step && field.denial === null)
+    if (fields.length === 0) return [[]]
+    return fields.flatMap((field) => {
+      const inner: unknown = isRecord(value) ? value[step] : undefined
+      return descend(field.selection, inner, further).map((tail) => [field.responseKey, ...tail])
+    })
+  }
+
+  function descend(below: Selection | null, value: unknown, rest: Path): Path[] {
+    const [step, ...further] = rest
+    if (step === undefined) return [[]]
+    if (typeof step === 'number') {
+      const item: unknown = Array.isArray(value) ? value[step] : undefined
+      return descend(below, item, further).map((tail) => [step, ...tail])
+    }
+    const type = below === null ? undefined : concreteType(below, value)
+    return below === null || type === undefined ? [[]] : walk(type, below, value, rest)
+  }
+}
+
+function concreteType({ type, schema }: Selection, value: unknown): GraphQLObjectType | undefined {
+  if (isObjectType(type)) return type
+  const name = isRecord(value) ? value['__typename'] : undefined
+  const concrete = isAbstractType(type) && typeof name === 'string' ? schema.getType(name) : undefined
+  return isObjectType(concrete) ? concrete : undefined
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}

@@ -1,0 +1,126 @@
+import {
+  getNamedType,
+  GraphQLError,
+  isAbstractType,
+  isCompositeType,
+  isObjectType,
+  Kind,
+  TypeNameMetaFieldDef,
+  type FieldNode,
+  type GraphQLCompositeType,
+  type GraphQLField,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  type SelectionSetNode,
+} from 'graphql'
+import type { AuthoriseField, Denial } from './authorise-field.ts'
+import { plannedKey } from './planned-key.ts'
+import type { OperationWithFragments } from './resolve-conditions.ts'
+
+/** A field of an answer: under which key the client wants it, and under which the plan fetches it. */
+export interface SelectedField {
+  readonly responseKey: string
+  /** The key in the fetched data. */
+  readonly sourceKey: string
+  readonly definition: GraphQLField<unknown, unknown>
+  readonly parentName: string
+  /** Set if the caller may not see it: it was never fetched. */
+  readonly denial: Denial | null
+  /** What is selected below, if it has anything below. */
+  readonly selection: Selection | null
+}
+
+/** What is selected on an object, by the concrete type it turns out to have. */
+export interface Selection {
+  readonly schema: GraphQLSchema
+  readonly type: GraphQLCompositeType
+  /** The fields for a concrete type, in the client's order; compiled at the first object of the type. */
+  fieldsOf(type: GraphQLObjectType): readonly SelectedField[]
+}
+
+/** Makes the selection of an operation's root. Fields of one response key are merged as GraphQL merges them. */
+export function compileSelection(
+  schema: GraphQLSchema,
+  root: GraphQLObjectType,
+  { operation, fragments }: OperationWithFragments,
+  authorise: AuthoriseField,
+): Selection {
+  return selectionOf(root, [operation.selectionSet])
+
+  function selectionOf(type: GraphQLCompositeType, sets: readonly SelectionSetNode[]): Selection {
+    const compiled = new Map<string, readonly SelectedField[]>()
+    return {
+      schema,
+      type,
+      fieldsOf(concrete) {
+        const known = compiled.get(concrete.name)
+        if (known !== undefined) return known
+        const fields = compileFields(concrete, sets)
+        compiled.set(concrete.name, fields)
+        return fields
+      },
+    }
+  }
+
+  function compileFields(type: GraphQLObjectType, sets: readonly SelectionSetNode[]): SelectedField[] {
+    const groups = new Map<string, FieldNode[]>()
+    for (const set of sets) collect(type, set, groups, new Set())
+    return [...groups].map(([responseKey, nodes]) => compileField(type, responseKey, nodes))
+  }
+
+  function collect(
+    type: GraphQLObjectType,
+    set: SelectionSetNode,
+    groups: Map<string, FieldNode[]>,
+    spread: Set<string>,
+  ): void {
+    for (const node of set.selections) {
+      if (node.kind === Kind.FIELD) {
+        const key = node.alias?.value ?? node.name.value
+        groups.set(key, [...(groups.get(key) ?? []), node])
+        continue
+      }
+      if (node.kind === Kind.FRAGMENT_SPREAD) {
+        if (spread.has(node.name.value)) continue
+        spread.add(node.name.value)
+      }
+      const fragment = node.kind === Kind.FRAGMENT_SPREAD ? fragments.get(node.name.value) : node
+      if (fragment !== undefined && applies(type, fragment.typeCondition?.name.value)) {
+        collect(type, fragment.selectionSet, groups, spread)
+      }
+    }
+  }
+
+  function applies(type: GraphQLObjectType, condition: string | undefined): boolean {
+    if (condition === undefined || condition === type.name) return true
+    const conditional = schema.getType(condition)
+    return isAbstractType(conditional) && schema.isSubType(conditional, type)
+  }
+
+  function compileField(type: GraphQLObjectType, responseKey: string, nodes: readonly FieldNode[]): SelectedField {
+    const [node] = nodes
+    const definition = node === undefined ? undefined : fieldOf(type, node.name.value)
+    if (node === undefined || definition === undefined) {
+      throw new GraphQLError(`There is no field "${node?.name.value ?? responseKey}" on ${type.name}.`)
+    }
+    const below = getNamedType(definition.type)
+    const sets = nodes.flatMap(({ selectionSet }) => selectionSet ?? [])
+    return {
+      responseKey,
+      sourceKey: plannedKey(node),
+      definition,
+      parentName: type.name,
+      denial: authorise(type, definition),
+      selection: isCompositeType(below) ? selectionOf(below, sets) : null,
+    }
+  }
+}
+
+/** A field of a type by name, `__typename` too. */
+export function fieldOf(
+  type: GraphQLCompositeType,
+  name: string,
+): GraphQLField<unknown, unknown> | undefined {
+  if (name === TypeNameMetaFieldDef.name) return TypeNameMetaFieldDef
+  return isObjectType(type) || 'getFields' in type ? type.getFields()[name] : undefined
+}

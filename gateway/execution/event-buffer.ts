@@ -1,0 +1,77 @@
+import type { GraphResult } from './graph.ts'
+
+/** Results that a caller may be behind by before it is told so and ended. */
+const CAPACITY = 256
+
+/**
+ * One caller's results that wait to be taken. Bounded: a caller who takes too slowly gets one last result that says
+ * so, with the cursor to resume from, and is ended. `return()` ends it at once, also while a `next()` is pending.
+ */
+export class EventBuffer implements AsyncIterableIterator<GraphResult> {
+  /** Called once, when nobody will take anything any more. */
+  onEnd: () => void = () => undefined
+  #results: GraphResult[] = []
+  #waiting: ((result: IteratorResult<GraphResult>) => void) | null = null
+  /** The cursor of the last result that was put in. */
+  #lastCursor: string | null = null
+  #ending = false
+  #ended = false
+
+  /** Puts a result in, with the cursor of its event if there is one. */
+  push(result: GraphResult, cursor: string | null): void {
+    if (this.#ending) return
+    if (this.#waiting !== null) {
+      this.#lastCursor = cursor
+      this.#give({ value: result, done: false })
+    } else if (this.#results.length < CAPACITY) {
+      this.#lastCursor = cursor
+      this.#results.push(result)
+    } else {
+      this.#results.push(this.#fellBehind())
+      this.end()
+    }
+  }
+
+  /** No more will come; what is there may still be taken. */
+  end(): void {
+    this.#ending = true
+    if (this.#waiting !== null) void this.return()
+  }
+
+  next(): Promise<IteratorResult<GraphResult>> {
+    const result = this.#results.shift()
+    if (result !== undefined) return Promise.resolve({ value: result, done: false })
+    if (this.#ending) return this.return()
+    return new Promise((resolve) => {
+      this.#waiting = resolve
+    })
+  }
+
+  return(): Promise<IteratorResult<GraphResult>> {
+    const end: IteratorResult<GraphResult> = { value: undefined, done: true }
+    this.#ending = true
+    this.#results = []
+    if (!this.#ended) {
+      this.#ended = true
+      this.onEnd()
+    }
+    if (this.#waiting !== null) this.#give(end)
+    return Promise.resolve(end)
+  }
+
+  [Symbol.asyncIterator](): this {
+    return this
+  }
+
+  #give(result: IteratorResult<GraphResult>): void {
+    const waiting = this.#waiting
+    this.#waiting = null
+    waiting?.(result)
+  }
+
+  #fellBehind(): GraphResult {
+    const cursor = this.#lastCursor
+    const message = 'You fell behind by more events than are kept for you; subscribe again with `since` at the cursor.'
+    return { errors: [{ message, extensions: { code: 'FELL_BEHIND', cursor } }] }
+  }
+}

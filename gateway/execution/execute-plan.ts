@@ -1,0 +1,180 @@
+import type { FetchNode, PlanNode } from '@apollo/query-planner'
+import { parse, type DocumentNode, type GraphQLFormattedError } from 'graphql'
+import { TesseraError } from '../../subgraphs/platform/errors.ts'
+import type { RequestEnvelope, SubgraphResult } from '../../subgraphs/platform/subgraph/subgraph.ts'
+import type { SubgraphTransport } from '../../subgraphs/platform/subgraph/transport.ts'
+import type { Supergraph } from '../supergraph/supergraph.ts'
+import { applyRewrites } from './apply-rewrites.ts'
+import { hasWholeKey, isData, mergeInto, representationOf, type Representation } from './representations.ts'
+
+type Data = Record<string, unknown>
+type Path = readonly (string | number)[]
+
+/** What a plan is executed with. */
+export interface PlanExecution {
+  readonly supergraph: Supergraph
+  readonly transport: (subgraph: string) => SubgraphTransport
+  readonly variables: Readonly<Record<string, unknown>>
+  readonly envelope: RequestEnvelope
+  /** Hears of every request to a subgraph. */
+  readonly onFetch?: ((fetch: { subgraph: string; durationMs: number; ok: boolean }) => void) | undefined
+}
+
+/** An error of a fetch, at its place in the fetched data. */
+export interface FetchError {
+  readonly error: GraphQLFormattedError
+  readonly path: Path
+}
+
+/** A failed fetch is told at this many places at most; the other places are as null as these. */
+const MAX_PLACES = 20
+
+/** A place in the data that a fetch is for. */
+interface Target {
+  readonly data: Data
+  readonly path: Path
+}
+
+/** Runs a plan: every fetch merges what it got into `data`. Returns the errors; a failed fetch stops no other. */
+export async function executePlan(plan: PlanNode, data: Data, execution: PlanExecution): Promise<FetchError[]> {
+  const errors: FetchError[] = []
+  await run(plan, [])
+  return errors
+
+  async function run(node: PlanNode, path: Path): Promise<void> {
+    switch (node.kind) {
+      case 'Sequence':
+        for (const each of node.nodes) await run(each, path)
+        return
+      case 'Parallel':
+        await Promise.all(node.nodes.map((each) => run(each, path)))
+        return
+      case 'Flatten':
+        await run(node.node, [...path, ...node.path])
+        return
+      case 'Fetch':
+        await (node.requires === undefined ? fetchRoot(node) : fetchEntities(node, path))
+        return
+      case 'Condition': {
+        const branch = execution.variables[node.condition] === true ? node.ifClause : node.elseClause
+        if (branch !== undefined) await run(branch, path)
+        return
+      }
+      case 'Defer':
+        throw new Error('Deferred fragments are not offered.')
+    }
+  }
+
+  async function fetchRoot(node: FetchNode): Promise<void> {
+    const result = await request(node, {})
+    if (isData(result.data)) {
+      applyRewrites(node.outputRewrites, result.data, execution.supergraph.isTypeOf)
+      mergeInto(data, result.data)
+    }
+    for (const error of result.errors ?? []) errors.push({ error: attribute(error, node), path: error.path ?? [] })
+  }
+
+  async function fetchEntities(node: FetchNode, path: Path): Promise<void> {
+    const { representations, targets } = collect(node, findTargets(data, path, []))
+    if (representations.length === 0) return
+    const result = await request(node, { representations })
+    const entities = result.data?.['_entities']
+    for (const [index, group] of targets.entries()) {
+      const entity: unknown = Array.isArray(entities) ? entities[index] : null
+      if (!isData(entity)) continue
+      applyRewrites(node.outputRewrites, entity, execution.supergraph.isTypeOf)
+      for (const target of group) mergeInto(target.data, entity)
+    }
+    for (const error of result.errors ?? []) placeError(attribute(error, node), targets)
+  }
+
+  /** Equal representations are asked for once, and their answer goes to every place. */
+  function collect(node: FetchNode, places: readonly Target[]) {
+    const { isTypeOf, entityKeys } = execution.supergraph
+    const keysByType = entityKeys.get(node.serviceName)
+    const representations: Representation[] = []
+    const targets: Target[][] = []
+    const indexByText = new Map<string, number>()
+    for (const target of places) {
+      const representation = representationOf(target.data, node.requires ?? [], isTypeOf)
+      if (representation === null) continue
+      applyRewrites(node.inputRewrites, representation, isTypeOf)
+      const keys = keysByType?.get(String(representation['__typename'])) ?? []
+      if (!hasWholeKey(representation, keys)) continue
+      const text = JSON.stringify(representation)
+      const index = indexByText.get(text)
+      if (index !== undefined) {
+        targets[index]?.push(target)
+        continue
+      }
+      indexByText.set(text, representations.length)
+      representations.push(representation)
+      targets.push([target])
+    }
+    return { representations, targets }
+  }
+
+  /** An error below `_entities[i]` lies below each place of that entity; any other concerns them all. */
+  function placeError(error: GraphQLFormattedError, targets: readonly (readonly Target[])[]): void {
+    const [root, index, ...below] = error.path ?? []
+    const concerned =
+      root === '_entities' && typeof index === 'number' ? (targets[index] ?? []) : targets.flat().slice(0, MAX_PLACES)
+    for (const { path } of concerned) errors.push({ error, path: [...path, ...below] })
+  }
+
+  async function request(node: FetchNode, extra: Data): Promise<SubgraphResult> {
+    const variables: Data = { ...extra }
+    for (const name of node.variableUsages ?? []) {
+      if (Object.hasOwn(execution.variables, name)) variables[name] = execution.variables[name]
+    }
+    const startedAt = performance.now()
+    const result = await ask(execution, node, variables)
+    const { onFetch } = execution
+    onFetch?.({
+      subgraph: node.serviceName,
+      durationMs: performance.now() - startedAt,
+      ok: result.errors === undefined || result.errors.length === 0,
+    })
+    return result
+  }
+}
+
+/** The request text of a fetch, parsed once: a subgraph in this process need not parse it at all. */
+const documents = new WeakMap<FetchNode, DocumentNode>()
+
+/** What a transport is asked for a fetch. */
+export function fetchRequest(node: FetchNode, variables: Readonly<Data>) {
+  const document = documents.get(node) ?? parse(node.operation, { noLocation: true })
+  documents.set(node, document)
+  return { query: node.operation, document, operationName: node.operationName, variables }
+}
+
+async function ask(execution: PlanExecution, node: FetchNode, variables: Data): Promise<SubgraphResult> {
+  try {
+    return await execution.transport(node.serviceName).execute(fetchRequest(node, variables), execution.envelope)
+  } catch (error) {
+    if (!(error instanceof TesseraError)) throw error
+    const extensions = { code: error.code, retryable: error.retryable }
+    return { errors: [{ message: error.message, extensions }] }
+  }
+}
+
+function attribute(error: GraphQLFormattedError, node: FetchNode): GraphQLFormattedError {
+  return { message: error.message, extensions: { ...error.extensions, service: node.serviceName } }
+}
+
+/** The places of a path: `@` stands for every item of a list; null and missing places are left out. */
+function findTargets(value: unknown, path: Path, at: Path): Target[] {
+  const [step, ...rest] = path
+  if (step === undefined) return listItems(value, at)
+  if (step === '@') {
+    if (!Array.isArray(value)) return []
+    return value.flatMap((item, index) => findTargets(item, rest, [...at, index]))
+  }
+  return isData(value) ? findTargets(value[step], rest, [...at, step]) : []
+}
+
+function listItems(value: unknown, at: Path): Target[] {
+  if (Array.isArray(value)) return value.flatMap((item, index) => listItems(item, [...at, index]))
+  return isData(value) ? [{ data: value, path: at }] : []
+}

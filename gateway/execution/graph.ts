@@ -1,0 +1,211 @@
+import type { PlanNode } from '@apollo/query-planner'
+import {
+  execute as executeLocally,
+  getVariableValues,
+  GraphQLError,
+  type DocumentNode,
+  type ExecutionResult,
+  type GraphQLFormattedError,
+  type GraphQLSchema,
+} from 'graphql'
+import type { RequestEnvelope } from '../../subgraphs/platform/subgraph/subgraph.ts'
+import type { SubgraphTransport } from '../../subgraphs/platform/subgraph/transport.ts'
+import type { Supergraph } from '../supergraph/supergraph.ts'
+import { clientPaths } from './client-path.ts'
+import { executePlan, type PlanExecution } from './execute-plan.ts'
+import {
+  createPrepareOperation,
+  findOperation,
+  type PreparedOperation,
+  type PrepareOperation,
+} from './prepare-operation.ts'
+import { shapeResponse } from './shape-response.ts'
+import { createSharedStreams } from './shared-streams.ts'
+
+/** One operation to run; its document is valid against `apiSchema`. */
+export interface GraphRequest {
+  readonly document: DocumentNode
+  readonly operationName?: string | null | undefined
+  readonly variables?: Readonly<Record<string, unknown>> | undefined
+  readonly envelope: RequestEnvelope
+  /** Hears of every request to a subgraph that this operation makes. */
+  readonly onFetch?: PlanExecution['onFetch']
+}
+
+/** An answer whose errors are plain data. */
+export interface GraphResult {
+  readonly data?: Record<string, unknown> | null
+  readonly errors?: readonly GraphQLFormattedError[]
+}
+
+/** The composed graph: plans, authorises, fetches, shapes. It knows no business. */
+export interface Graph {
+  /** What clients see now. */
+  readonly apiSchema: GraphQLSchema
+  readonly supergraphSdl: string
+  execute(request: GraphRequest): Promise<GraphResult>
+  /** One result an event, in order. Ends with an error in its last result if the caller falls behind. */
+  subscribe(request: GraphRequest): AsyncIterableIterator<GraphResult>
+  /** Puts another supergraph in place; what runs ends on the one it began with. */
+  swap(supergraph: Supergraph): void
+  /** Hears of every swap; returns what stops it. */
+  onSwap(listener: () => void): () => void
+  close(): Promise<void>
+}
+
+/** What a graph is made of. */
+export interface GraphParts {
+  readonly supergraph: Supergraph
+  readonly transport: (subgraph: string) => SubgraphTransport
+  /** Hears of fields that a caller asked for and may not see, once an operation. */
+  readonly onForbidden?: (coordinates: readonly string[], operationName: string | null, envelope: RequestEnvelope) => void
+  readonly onFetch?: PlanExecution['onFetch']
+}
+
+/** An operation with its variables, ready to run. */
+export interface ReadyOperation {
+  readonly supergraph: Supergraph
+  readonly prepared: PreparedOperation
+  readonly variables: Readonly<Record<string, unknown>>
+}
+
+/** Makes a graph over subgraphs. */
+export function createGraph(parts: GraphParts): Graph {
+  let supergraph = parts.supergraph
+  let prepare: PrepareOperation = createPrepareOperation(supergraph)
+  const listeners = new Set<() => void>()
+  const streams = createSharedStreams(parts.transport, runEvent)
+
+  return {
+    get apiSchema() {
+      return supergraph.apiSchema
+    },
+    get supergraphSdl() {
+      return supergraph.sdl
+    },
+    async execute(request) {
+      const ready = makeReady(request)
+      return 'prepared' in ready ? await run(ready, request) : ready
+    },
+    subscribe(request) {
+      return streams.open(makeReady(request), request)
+    },
+    swap(next) {
+      supergraph = next
+      prepare = createPrepareOperation(next)
+      for (const listener of listeners) listener()
+    },
+    onSwap(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    close: () => streams.close(),
+  }
+
+  /** Coerces the variables and prepares the operation; what is wrong with the request is the result's errors. */
+  function makeReady({ document, operationName, variables = {}, envelope }: GraphRequest): ReadyOperation | GraphResult {
+    try {
+      const { operation } = findOperation(document, operationName)
+      const { errors, coerced } = getVariableValues(supergraph.apiSchema, operation.variableDefinitions ?? [], variables)
+      if (errors !== undefined) return { errors: errors.map(toBadInput) }
+      const prepared = prepare(document, operationName, coerced, envelope.principal.scopes)
+      if (prepared.denials.length > 0) {
+        parts.onForbidden?.(
+          prepared.denials.map(({ coordinate }) => coordinate),
+          prepared.name,
+          envelope,
+        )
+      }
+      return { supergraph, prepared, variables: coerced }
+    } catch (error) {
+      if (error instanceof GraphQLError) return { errors: [toBadInput(error)] }
+      throw error
+    }
+  }
+
+  async function run(ready: ReadyOperation, request: GraphRequest): Promise<GraphResult> {
+    const { prepared } = ready
+    const data: Record<string, unknown> = {}
+    const node = prepared.plan?.node
+    if (node?.kind === 'Subscription') throw new Error('A subscription is not executed.')
+    const result = await runPlan(ready, node, data, request, [])
+    if (prepared.introspection === null) return result
+    return withIntrospection(result, await introspect(ready, prepared.introspection))
+  }
+
+  /** Resolves the rest of a subscription's selection for one event, and shapes it. */
+  function runEvent(
+    ready: ReadyOperation,
+    rest: PlanNode | undefined,
+    event: Record<string, unknown>,
+    errors: readonly GraphQLFormattedError[],
+    request: GraphRequest,
+  ): Promise<GraphResult> {
+    return runPlan(ready, rest, event, request, errors)
+  }
+
+  async function runPlan(
+    { supergraph: graph, prepared, variables }: ReadyOperation,
+    node: PlanNode | undefined,
+    data: Record<string, unknown>,
+    { envelope, onFetch }: GraphRequest,
+    earlier: readonly GraphQLFormattedError[],
+  ): Promise<GraphResult> {
+    const failed = node === undefined ? [] : await executePlan(node, data, planExecution(graph, variables, envelope, onFetch))
+    const all = [...earlier.map((error) => ({ error, path: error.path ?? [] })), ...failed]
+    const errors = all.flatMap(({ error, path }) =>
+      clientPaths(prepared.root, prepared.selection, data, path).map((place) => atPlace(error, place)),
+    )
+    const shaped = shapeResponse(prepared.root, prepared.selection, data, errors)
+    const every = unique([...errors, ...shaped.errors])
+    return every.length === 0 ? { data: shaped.data } : { data: shaped.data, errors: every }
+  }
+
+  function planExecution(
+    graph: Supergraph,
+    variables: Readonly<Record<string, unknown>>,
+    envelope: RequestEnvelope,
+    onFetch: PlanExecution['onFetch'],
+  ): PlanExecution {
+    return {
+      supergraph: graph,
+      transport: parts.transport,
+      variables,
+      envelope,
+      onFetch(fetch) {
+        parts.onFetch?.(fetch)
+        onFetch?.(fetch)
+      },
+    }
+  }
+}
+
+async function introspect(ready: ReadyOperation, document: DocumentNode): Promise<ExecutionResult> {
+  return await executeLocally({ schema: ready.supergraph.apiSchema, document, variableValues: ready.variables })
+}
+
+function withIntrospection(result: GraphResult, introspection: ExecutionResult): GraphResult {
+  const errors = [...(result.errors ?? []), ...(introspection.errors ?? []).map((error) => error.toJSON())]
+  const data = result.data === null || result.data === undefined ? null : { ...result.data, ...introspection.data }
+  return errors.length === 0 ? { data } : { data, errors }
+}
+
+function atPlace(error: GraphQLFormattedError, path: readonly (string | number)[]): GraphQLFormattedError {
+  return { message: error.message, ...(path.length === 0 ? {} : { path }), extensions: error.extensions ?? {} }
+}
+
+function toBadInput(error: GraphQLError): GraphQLFormattedError {
+  const { message, locations, path, extensions } = error.toJSON()
+  return {
+    message,
+    ...(locations === undefined ? {} : { locations }),
+    ...(path === undefined ? {} : { path }),
+    extensions: { code: 'BAD_USER_INPUT', ...extensions },
+  }
+}
+
+/** One failed fetch may be told at the same place for several of its entities: once is enough. */
+function unique(errors: readonly GraphQLFormattedError[]): GraphQLFormattedError[] {
+  const byText = new Map(errors.map((error) => [JSON.stringify([error.message, error.path]), error]))
+  return [...byText.values()]
+}

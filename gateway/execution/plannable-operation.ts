@@ -1,0 +1,73 @@
+import {
+  getNamedType,
+  isAbstractType,
+  isCompositeType,
+  Kind,
+  type DocumentNode,
+  type FieldNode,
+  type GraphQLCompositeType,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  type SelectionNode,
+  type SelectionSetNode,
+} from 'graphql'
+import type { AuthoriseField } from './authorise-field.ts'
+import { fieldOf } from './compile-selection.ts'
+import { plannedKey } from './planned-key.ts'
+import type { OperationWithFragments } from './resolve-conditions.ts'
+
+const TYPENAME: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } }
+
+/**
+ * The operation as the planner gets it: without the fields that the caller may not see and without introspection,
+ * every other field under its planned key, fragments written out, the type asked for wherever it decides what is
+ * answered. Null if there is nothing to fetch.
+ */
+export function plannableOperation(
+  schema: GraphQLSchema,
+  root: GraphQLObjectType,
+  { operation, fragments }: OperationWithFragments,
+  authorise: AuthoriseField,
+): DocumentNode | null {
+  const selections = rewrite(root, operation.selectionSet).filter((node) => node !== TYPENAME)
+  if (selections.length === 0) return null
+  const selectionSet: SelectionSetNode = { kind: Kind.SELECTION_SET, selections }
+  return { kind: Kind.DOCUMENT, definitions: [{ ...operation, selectionSet }] }
+
+  function rewrite(type: GraphQLCompositeType, set: SelectionSetNode): SelectionNode[] {
+    const selections = set.selections.flatMap((node) => rewriteSelection(type, node))
+    return isAbstractType(type) || selections.length === 0 ? [TYPENAME, ...selections] : selections
+  }
+
+  function rewriteSelection(type: GraphQLCompositeType, node: SelectionNode): SelectionNode[] {
+    if (node.kind === Kind.FIELD) return rewriteField(type, node)
+    const fragment = node.kind === Kind.FRAGMENT_SPREAD ? fragments.get(node.name.value) : node
+    if (fragment === undefined) return []
+    const condition = fragment.typeCondition
+    const below = condition === undefined ? type : schema.getType(condition.name.value)
+    if (!isCompositeType(below)) return []
+    const selectionSet: SelectionSetNode = {
+      kind: Kind.SELECTION_SET,
+      selections: rewrite(below, fragment.selectionSet),
+    }
+    return [{ kind: Kind.INLINE_FRAGMENT, ...(condition === undefined ? {} : { typeCondition: condition }), selectionSet }]
+  }
+
+  function rewriteField(type: GraphQLCompositeType, node: FieldNode): FieldNode[] {
+    if (node.name.value === '__typename') return [TYPENAME]
+    const definition = fieldOf(type, node.name.value)
+    if (definition === undefined || authorise(type, definition) !== null) return []
+    const key = plannedKey(node)
+    const { alias: _alias, selectionSet, ...rest } = node
+    const below = getNamedType(definition.type)
+    return [
+      {
+        ...rest,
+        ...(key === node.name.value ? {} : { alias: { kind: Kind.NAME, value: key } }),
+        ...(selectionSet === undefined || !isCompositeType(below)
+          ? {}
+          : { selectionSet: { kind: Kind.SELECTION_SET, selections: rewrite(below, selectionSet) } }),
+      },
+    ]
+  }
+}

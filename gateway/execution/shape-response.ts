@@ -1,0 +1,162 @@
+import {
+  GraphQLError,
+  isAbstractType,
+  isEnumType,
+  isListType,
+  isNonNullType,
+  isObjectType,
+  type GraphQLFormattedError,
+  type GraphQLNamedType,
+  type GraphQLObjectType,
+  type GraphQLOutputType,
+} from 'graphql'
+import type { SelectedField, Selection } from './compile-selection.ts'
+
+/** Where in the answer something is. */
+export type ResponsePath = readonly (string | number)[]
+
+/** The answer's data in the client's own words, with the errors that shaping found. */
+export interface ShapedResponse {
+  readonly data: Record<string, unknown> | null
+  readonly errors: readonly GraphQLFormattedError[]
+}
+
+/** Stands for "null where the type allows none": it goes up to the next place that does (GraphQL §6.4.4). */
+const INVALID = Symbol('invalid')
+
+/** A path as a chain, so that a field costs no array until somebody needs its path. */
+interface Place {
+  readonly up: Place | null
+  readonly key: string | number
+}
+
+/**
+ * Shapes fetched data into the answer by GraphQL's rules for completing values: the client's fields in its order
+ * under its names, null where something is missing or hidden, and nulls of non-null fields carried up.
+ * `errors` are those of the fetches, at the client's paths; a null that one of them explains is not reported again.
+ */
+export function shapeResponse(
+  root: GraphQLObjectType,
+  selection: Selection,
+  data: Readonly<Record<string, unknown>>,
+  errors: readonly GraphQLFormattedError[],
+): ShapedResponse {
+  const found: GraphQLFormattedError[] = []
+  const shaped = completeObject(root, selection, data, null)
+  return { data: shaped === INVALID ? null : shaped, errors: found }
+
+  function completeObject(
+    type: GraphQLObjectType,
+    { fieldsOf }: Selection,
+    source: Readonly<Record<string, unknown>>,
+    at: Place | null,
+  ): Record<string, unknown> | typeof INVALID {
+    const result: Record<string, unknown> = {}
+    for (const field of fieldsOf(type)) {
+      const place = { up: at, key: field.responseKey }
+      const value = field.denial === null ? completeField(type, field, source, place) : deny(field, place)
+      if (value === INVALID) return INVALID
+      result[field.responseKey] = value
+    }
+    return result
+  }
+
+  function completeField(
+    type: GraphQLObjectType,
+    field: SelectedField,
+    source: Readonly<Record<string, unknown>>,
+    place: Place,
+  ): unknown {
+    if (field.sourceKey === '__typename') return type.name
+    return complete(field.definition.type, field, source[field.sourceKey], place)
+  }
+
+  function deny({ denial }: SelectedField, place: Place): null {
+    const scopes = denial?.requiredScopes.map((set) => set.join(' and ')).join(', or ')
+    found.push({
+      message: `You may not see ${denial?.coordinate}; it needs the scope ${scopes === '' ? 'of another role' : scopes}.`,
+      path: pathOf(place),
+      extensions: { code: 'FORBIDDEN_FIELD', requiredScopes: denial?.requiredScopes },
+    })
+    return null
+  }
+
+  function complete(type: GraphQLOutputType, field: SelectedField, value: unknown, place: Place): unknown {
+    if (isNonNullType(type)) {
+      const completed = complete(type.ofType, field, value, place)
+      if (completed !== null) return completed
+      reportMissing(field, place)
+      return INVALID
+    }
+    const completed = completeNullable(type, field, value, place)
+    return completed === INVALID ? null : completed
+  }
+
+  function completeNullable(type: GraphQLOutputType, field: SelectedField, value: unknown, place: Place): unknown {
+    if (value === null || value === undefined) return null
+    if (isListType(type)) return completeList(type.ofType, field, value, place)
+    if (isObjectType(type)) return completeComposite(type, field, value, place)
+    if (isAbstractType(type)) return completeComposite(concreteType(value, field), field, value, place)
+    // A value that clients must not see is as if it were not there.
+    if (isEnumType(type)) return type.getValue(String(value)) === undefined ? null : value
+    return value
+  }
+
+  function completeList(type: GraphQLOutputType, field: SelectedField, value: unknown, place: Place): unknown {
+    if (!Array.isArray(value)) return unexpected(field, place)
+    const result: unknown[] = []
+    for (const [index, item] of value.entries()) {
+      const completed = complete(type, field, item, { up: place, key: index })
+      if (completed === INVALID) return INVALID
+      result.push(completed)
+    }
+    return result
+  }
+
+  function completeComposite(
+    type: GraphQLNamedType | undefined,
+    field: SelectedField,
+    value: unknown,
+    place: Place,
+  ): unknown {
+    if (!isObjectType(type) || field.selection === null || !isRecord(value)) return unexpected(field, place)
+    return completeObject(type, field.selection, value, place)
+  }
+
+  function concreteType(value: unknown, field: SelectedField): GraphQLNamedType | undefined {
+    const name = isRecord(value) ? value['__typename'] : undefined
+    return typeof name === 'string' ? field.selection?.schema.getType(name) : undefined
+  }
+
+  function unexpected({ parentName, definition }: SelectedField, place: Place): null {
+    report(`The value of ${parentName}.${definition.name} is not what its type says.`, place)
+    return null
+  }
+
+  function reportMissing({ parentName, definition }: SelectedField, place: Place): void {
+    const path = pathOf(place)
+    if ([...errors, ...found].some((error) => concerns(error.path, path))) return
+    report(`Cannot return null for non-nullable field ${parentName}.${definition.name}.`, place)
+  }
+
+  function report(message: string, place: Place): void {
+    const error = new GraphQLError(message, { extensions: { code: 'INTERNAL_SERVER_ERROR' } })
+    found.push({ message: error.message, path: pathOf(place), extensions: error.extensions })
+  }
+}
+
+/** True if an error at `path` explains a null at `place`: it lies at, above or below it. */
+function concerns(path: ResponsePath | undefined, place: ResponsePath): boolean {
+  if (path === undefined) return true
+  return path.slice(0, place.length).every((key, index) => key === place[index])
+}
+
+function pathOf(place: Place): (string | number)[] {
+  const path: (string | number)[] = []
+  for (let each: Place | null = place; each !== null; each = each.up) path.unshift(each.key)
+  return path
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}

@@ -1,0 +1,166 @@
+import type { PlanNode } from '@apollo/query-planner'
+import { Kind, type GraphQLFormattedError } from 'graphql'
+import { canonicalJson } from '../../subgraphs/platform/canonical-json.ts'
+import { TesseraError, toGraphQLError } from '../../subgraphs/platform/errors.ts'
+import { rightsOf } from '../../subgraphs/platform/principal.ts'
+import type { SubgraphResult } from '../../subgraphs/platform/subgraph/subgraph.ts'
+import type { SubgraphTransport } from '../../subgraphs/platform/subgraph/transport.ts'
+import { EventBuffer } from './event-buffer.ts'
+import { fetchRequest } from './execute-plan.ts'
+import type { GraphRequest, GraphResult, ReadyOperation } from './graph.ts'
+import { isData } from './representations.ts'
+
+/** Resolves the rest of the selection for one event. */
+type RunEvent = (
+  ready: ReadyOperation,
+  rest: PlanNode | undefined,
+  event: Record<string, unknown>,
+  errors: readonly GraphQLFormattedError[],
+  request: GraphRequest,
+) => Promise<GraphResult>
+
+/** An event is answered within this time, whenever its subscription began. */
+const EVENT_BUDGET_MS = 15_000
+
+/** One stream from a subgraph and everybody who gets its results. */
+interface SharedStream {
+  readonly source: AsyncIterator<SubgraphResult>
+  readonly buffers: Set<EventBuffer>
+}
+
+/** The subscriptions under way. */
+export interface SharedStreams {
+  open(ready: ReadyOperation | GraphResult, request: GraphRequest): AsyncIterableIterator<GraphResult>
+  close(): Promise<void>
+}
+
+/**
+ * Runs subscriptions: the owning subgraph gives the event, the plan's rest resolves what else is selected. Callers
+ * with the same selection, variables and rights share one stream and one run of each event. A caller who replays
+ * from a cursor has a stream of its own, because it is somewhere else in time.
+ */
+export function createSharedStreams(
+  transport: (subgraph: string) => SubgraphTransport,
+  runEvent: RunEvent,
+): SharedStreams {
+  const shared = new Map<string, SharedStream>()
+  const all = new Set<SharedStream>()
+  const keys = new WeakMap<object, number>()
+  let nextKey = 0
+
+  return {
+    open(ready, request) {
+      const buffer = new EventBuffer()
+      if (!('prepared' in ready)) return endWith(buffer, ready)
+      const node = ready.prepared.plan?.node
+      if (node?.kind !== 'Subscription') return endWith(buffer, emptyAnswer(ready))
+      const key = replays(ready) ? null : shareKey(ready, request)
+      const stream = key === null ? undefined : shared.get(key)
+      join(stream ?? begin(ready, request, key), buffer, key)
+      return buffer
+    },
+    async close() {
+      await Promise.all([...all].map((stream) => stream.source.return?.()))
+      for (const stream of all) for (const buffer of stream.buffers) void buffer.return()
+    },
+  }
+
+  function begin(ready: ReadyOperation, request: GraphRequest, key: string | null): SharedStream {
+    const node = ready.prepared.plan?.node
+    if (node?.kind !== 'Subscription') throw new Error('Only a subscription is streamed.')
+    const { primary, rest } = node
+    const variables: Record<string, unknown> = {}
+    for (const name of primary.variableUsages ?? []) {
+      if (Object.hasOwn(ready.variables, name)) variables[name] = ready.variables[name]
+    }
+    const source = transport(primary.serviceName).subscribe(fetchRequest(primary, variables), request.envelope)
+    const stream = { source, buffers: new Set<EventBuffer>() }
+    all.add(stream)
+    if (key !== null) shared.set(key, stream)
+    void pump(stream, ready, rest, request).finally(() => {
+      all.delete(stream)
+      if (key !== null && shared.get(key) === stream) shared.delete(key)
+      for (const buffer of stream.buffers) buffer.end()
+    })
+    return stream
+  }
+
+  /** Takes one event after the other, so that results leave in the order of the events. */
+  async function pump(
+    stream: SharedStream,
+    ready: ReadyOperation,
+    rest: PlanNode | undefined,
+    request: GraphRequest,
+  ): Promise<void> {
+    try {
+      for (;;) {
+        const { value, done } = await stream.source.next()
+        if (done === true) return
+        const envelope = { ...request.envelope, deadlineMs: Date.now() + EVENT_BUDGET_MS }
+        const data = isData(value.data) ? value.data : {}
+        const result = await runEvent(ready, rest, data, value.errors ?? [], { ...request, envelope })
+        for (const buffer of stream.buffers) buffer.push(result, cursorOf(data))
+      }
+    } catch (error) {
+      for (const buffer of stream.buffers) buffer.push({ errors: [streamError(error)] }, null)
+    }
+  }
+
+  function join(stream: SharedStream, buffer: EventBuffer, key: string | null): void {
+    stream.buffers.add(buffer)
+    buffer.onEnd = () => {
+      stream.buffers.delete(buffer)
+      if (stream.buffers.size > 0) return
+      if (key !== null && shared.get(key) === stream) shared.delete(key)
+      void stream.source.return?.()
+    }
+  }
+
+  function shareKey({ prepared, variables }: ReadyOperation, { envelope }: GraphRequest): string {
+    const id = keys.get(prepared) ?? nextKey++
+    keys.set(prepared, id)
+    return canonicalJson([id, variables, rightsOf(envelope.principal)])
+  }
+}
+
+/** True if the operation's root field is given a place to begin at. */
+function replays({ prepared, variables }: ReadyOperation): boolean {
+  const node = prepared.plan?.node
+  if (node?.kind !== 'Subscription') return false
+  const { document } = fetchRequest(node.primary, {})
+  const [operation] = document.definitions
+  const [field] = operation?.kind === Kind.OPERATION_DEFINITION ? operation.selectionSet.selections : []
+  const since = field?.kind === Kind.FIELD ? field.arguments?.find(({ name }) => name.value === 'since')?.value : undefined
+  if (since === undefined || since.kind === Kind.NULL) return false
+  return since.kind !== Kind.VARIABLE || (variables[since.name.value] ?? null) !== null
+}
+
+/** The cursor of the event, if it was selected: where a caller that falls behind may resume. */
+function cursorOf(data: Record<string, unknown>): string | null {
+  const [event] = Object.values(data)
+  return isData(event) && typeof event['cursor'] === 'string' ? event['cursor'] : null
+}
+
+/** All that was selected is forbidden, or only the type was asked for: one answer and the end. */
+function emptyAnswer({ prepared }: ReadyOperation): GraphResult {
+  const errors = prepared.denials.map(({ coordinate, requiredScopes }) => ({
+    message: `You may not see ${coordinate}; it needs the scope ${requiredScopes.map((set) => set.join(' and ')).join(', or ')}.`,
+    extensions: { code: 'FORBIDDEN_FIELD', requiredScopes },
+  }))
+  return errors.length === 0 ? { data: {} } : { errors }
+}
+
+function endWith(buffer: EventBuffer, result: GraphResult): EventBuffer {
+  buffer.push(result, null)
+  buffer.end()
+  return buffer
+}
+
+function streamError(error: unknown): GraphQLFormattedError {
+  const known =
+    error instanceof TesseraError
+      ? error
+      : new TesseraError('SUBGRAPH_UNAVAILABLE', 'The stream broke; subscribe again with your last cursor.')
+  const { message, extensions } = toGraphQLError(known)
+  return { message, extensions }
+}

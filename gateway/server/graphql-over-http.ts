@@ -1,0 +1,109 @@
+import { ApolloServer, HeaderMap, type HTTPGraphQLRequest } from '@apollo/server'
+import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { GraphQLError, type DocumentNode, type GraphQLFormattedError, type GraphQLSchema } from 'graphql'
+import type { Logger } from 'pino'
+import type { Graph } from '../execution/graph.ts'
+import { CORRELATION_HEADER } from './correlation-id.ts'
+import { formatError } from './format-error.ts'
+import { envelopeOf, type RequestContext } from './request-context.ts'
+
+/** More tokens than any client of ours sends; a longer document is refused before it costs anything. */
+const MAX_TOKENS = 15_000
+
+/** Answers GraphQL over HTTP as its specification's draft has it. */
+export interface GraphqlOverHttp {
+  /** Answers one request of an authenticated caller. */
+  handle(request: FastifyRequest, reply: FastifyReply, context: RequestContext): Promise<void>
+  close(): Promise<void>
+}
+
+/** Puts Apollo Server in front of the graph: parsing, validation and the protocol are its, the answer is ours. */
+export async function createGraphqlOverHttp(graph: Graph, budgetMs: number, log: Logger): Promise<GraphqlOverHttp> {
+  const server = new ApolloServer<RequestContext>({
+    gateway: asApolloGateway(graph, budgetMs),
+    parseOptions: { maxTokens: MAX_TOKENS },
+    includeStacktraceInErrorResponses: false,
+    stopOnTerminationSignals: false,
+    introspection: true,
+    plugins: [ApolloServerPluginLandingPageDisabled()],
+    logger: apolloLogger(log),
+    formatError: (formatted, error) => (isKnown(error) ? formatted : formatError(error, 'the time', log)),
+  })
+  await server.start()
+
+  return {
+    async handle(request, reply, context) {
+      const { body, headers, status } = await server.executeHTTPGraphQLRequest({
+        httpGraphQLRequest: toApolloRequest(request),
+        context: () => Promise.resolve(context),
+      })
+      reply.header(CORRELATION_HEADER, context.correlationId).status(status ?? 200)
+      for (const [name, value] of headers) reply.header(name, value)
+      if (body.kind !== 'complete') throw new Error('Only whole answers leave over HTTP.')
+      await reply.send(body.string)
+    },
+    close: () => server.stop(),
+  }
+}
+
+/** What Apollo Server asks a gateway for: the schema now and after each swap, and somebody who executes. */
+function asApolloGateway(graph: Graph, budgetMs: number) {
+  return {
+    onSchemaLoadOrUpdate(callback: (schema: { apiSchema: GraphQLSchema; coreSupergraphSdl: string }) => void) {
+      const tell = () => {
+        callback({ apiSchema: graph.apiSchema, coreSupergraphSdl: graph.supergraphSdl })
+      }
+      tell()
+      return graph.onSwap(tell)
+    },
+    load: () =>
+      Promise.resolve({
+        async executor(apollo: {
+          readonly document: DocumentNode
+          readonly operationName: string | null
+          readonly request: { readonly variables?: Record<string, unknown> }
+          readonly context: object
+        }) {
+          const { data, errors } = await graph.execute({
+            document: apollo.document,
+            operationName: apollo.operationName,
+            variables: apollo.request.variables,
+            envelope: envelopeOf(asContext(apollo.context), budgetMs),
+          })
+          return { ...(data === undefined ? {} : { data }), ...(errors === undefined ? {} : { errors: errors.map(revive) }) }
+        },
+      }),
+    stop: () => Promise.resolve(),
+  }
+}
+
+/** Apollo hands the context on untyped; it is the one that `handle` gave it. */
+function asContext(context: object): RequestContext {
+  return context as RequestContext
+}
+
+function revive({ message, path, extensions }: GraphQLFormattedError): GraphQLError {
+  return new GraphQLError(message, { path, extensions: extensions ?? {} })
+}
+
+function toApolloRequest({ method, headers, body, url }: FastifyRequest): HTTPGraphQLRequest {
+  const map = new HeaderMap()
+  for (const [name, value] of Object.entries(headers)) {
+    if (value !== undefined) map.set(name, Array.isArray(value) ? value.join(', ') : value)
+  }
+  const query = url.indexOf('?')
+  return { method, headers: map, search: query === -1 ? '' : url.slice(query), body }
+}
+
+/** GraphQL's and Apollo's complaints about the request, and the graph's own errors, are fit to be shown. */
+function isKnown(error: unknown): boolean {
+  return error instanceof GraphQLError && (error.originalError ?? undefined) === undefined
+}
+
+function apolloLogger(log: Logger) {
+  const say = (level: 'debug' | 'info' | 'warn' | 'error') => (message?: unknown) => {
+    log[level]({ component: 'http' }, String(message))
+  }
+  return { debug: say('debug'), info: say('debug'), warn: say('warn'), error: say('error') }
+}

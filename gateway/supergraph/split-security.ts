@@ -1,0 +1,127 @@
+import {
+  Kind,
+  parse,
+  print,
+  visit,
+  type ConstDirectiveNode,
+  type DocumentNode,
+  type StringValueNode,
+  type ValueNode,
+} from 'graphql'
+
+/** What a caller must have to see a type or a field. Everything stated must hold. */
+export interface Requirement {
+  readonly authenticated: boolean
+  /** Alternatives, each a set of scopes that must all be there; empty if no scope is asked for. */
+  readonly scopes: readonly (readonly string[])[]
+  /** True if a policy is asked for: nothing here can decide one, so it is denied. */
+  readonly undecided: boolean
+}
+
+/** Requirements by `Type` and by `Type.field`. */
+export type SecurityIndex = ReadonlyMap<string, Requirement>
+
+/** A composed supergraph taken apart: what guards it, and what the planner may see. */
+export interface SplitSupergraph {
+  readonly security: SecurityIndex
+  readonly plannable: DocumentNode
+}
+
+const FEATURES = ['authenticated', 'requiresScopes', 'policy'] as const
+type Feature = (typeof FEATURES)[number]
+
+const FEATURE_URL = /^https:\/\/specs\.apollo\.dev\/(authenticated|requiresScopes|policy)\/v/
+
+/**
+ * Splits the security directives off a composed supergraph, because the planner refuses to load one that links them.
+ * A security link that is none of the three is refused, so that no guard is ever dropped unread.
+ */
+export function splitSecurity(supergraphSdl: string): SplitSupergraph {
+  const document = parse(supergraphSdl, { noLocation: true })
+  const directives = linkedNames(document)
+  const security = new Map<string, Requirement>()
+  let typeName = ''
+
+  const collect = (coordinate: string, nodes: readonly ConstDirectiveNode[] | undefined) => {
+    const guards = nodes?.filter((node) => directives.has(node.name.value)) ?? []
+    if (guards.length > 0) security.set(coordinate, toRequirement(guards, directives))
+  }
+
+  const plannable = visit(document, {
+    enter(node) {
+      if ('name' in node && node.name !== undefined && 'kind' in node && isTypeDefinition(node.kind)) {
+        typeName = node.name.value
+        if ('directives' in node) collect(typeName, node.directives as readonly ConstDirectiveNode[] | undefined)
+      }
+      if (node.kind === Kind.FIELD_DEFINITION) collect(`${typeName}.${node.name.value}`, node.directives)
+      return undefined
+    },
+    Directive(node) {
+      return directives.has(node.name.value) || isSecurityLink(node) ? null : undefined
+    },
+    DirectiveDefinition(node) {
+      return directives.has(node.name.value) ? null : undefined
+    },
+    ScalarTypeDefinition(node) {
+      return [...directives.keys()].some((name) => node.name.value.startsWith(`${name}__`)) ? null : undefined
+    },
+  })
+  return { security, plannable }
+}
+
+/** The name under which each security directive is used in the document. */
+function linkedNames(document: DocumentNode): Map<string, Feature> {
+  const names = new Map<string, Feature>()
+  for (const definition of document.definitions) {
+    if (definition.kind !== Kind.SCHEMA_DEFINITION && definition.kind !== Kind.SCHEMA_EXTENSION) continue
+    for (const link of definition.directives ?? []) {
+      const feature = FEATURES.find((each) => each === FEATURE_URL.exec(stringArgument(link, 'url') ?? '')?.[1])
+      if (feature !== undefined) names.set(stringArgument(link, 'as') ?? feature, feature)
+      else if (enumArgument(link, 'for') === 'SECURITY') throw new Error(`Nobody here enforces ${print(link)}.`)
+    }
+  }
+  return names
+}
+
+function isSecurityLink(node: { readonly name: { readonly value: string } }): boolean {
+  return node.name.value === 'link' && FEATURE_URL.test(stringArgument(node as ConstDirectiveNode, 'url') ?? '')
+}
+
+function isTypeDefinition(kind: string): boolean {
+  return kind.endsWith('TypeDefinition')
+}
+
+function toRequirement(guards: readonly ConstDirectiveNode[], names: Map<string, Feature>): Requirement {
+  const using = (feature: Feature) => guards.filter((node) => names.get(node.name.value) === feature)
+  const [scopes] = using('requiresScopes')
+  return {
+    authenticated: using('authenticated').length > 0,
+    scopes: scopes === undefined ? [] : scopeSets(scopes),
+    undecided: using('policy').length > 0,
+  }
+}
+
+function scopeSets(node: ConstDirectiveNode): string[][] {
+  const value = node.arguments?.find(({ name }) => name.value === 'scopes')?.value
+  const sets = listOf(value).map((set) => listOf(set).filter(isString).map((scope) => scope.value))
+  // A guard that names nothing must not let everybody through.
+  return sets.length === 0 ? [['nobody']] : sets
+}
+
+function listOf(value: ValueNode | undefined): readonly ValueNode[] {
+  return value?.kind === Kind.LIST ? value.values : []
+}
+
+function isString(value: ValueNode): value is StringValueNode {
+  return value.kind === Kind.STRING
+}
+
+function stringArgument(node: ConstDirectiveNode, argument: string): string | undefined {
+  const value = node.arguments?.find(({ name }) => name.value === argument)?.value
+  return value?.kind === Kind.STRING ? value.value : undefined
+}
+
+function enumArgument(node: ConstDirectiveNode, argument: string): string | undefined {
+  const value = node.arguments?.find(({ name }) => name.value === argument)?.value
+  return value?.kind === Kind.ENUM ? value.value : undefined
+}

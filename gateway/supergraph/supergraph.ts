@@ -1,0 +1,94 @@
+import { Supergraph as ComposedSupergraph, type Schema } from '@apollo/federation-internals'
+import { QueryPlanner } from '@apollo/query-planner'
+import {
+  isAbstractType,
+  isInterfaceType,
+  isObjectType,
+  Kind,
+  parse,
+  type DocumentNode,
+  type GraphQLSchema,
+  type SelectionSetNode,
+} from 'graphql'
+import { splitSecurity, type SecurityIndex } from './split-security.ts'
+
+/** The key fields of entities, by subgraph and type. */
+export type EntityKeys = ReadonlyMap<string, ReadonlyMap<string, readonly SelectionSetNode[]>>
+
+/** A composed graph that is ready to be asked. */
+export interface Supergraph {
+  readonly sdl: string
+  /** What clients see. */
+  readonly apiSchema: GraphQLSchema
+  /** The same for the planner. */
+  readonly plannerSchema: Schema
+  readonly planner: QueryPlanner
+  readonly security: SecurityIndex
+  readonly entityKeys: EntityKeys
+  /** True if `typeName` is `condition` or one of its members. */
+  readonly isTypeOf: (typeName: string, condition: string) => boolean
+  readonly subgraphNames: readonly string[]
+}
+
+/** Makes a composed supergraph's SDL ready to plan with. */
+export function buildSupergraph(sdl: string): Supergraph {
+  const { security, plannable } = splitSecurity(sdl)
+  const composed = ComposedSupergraph.build(plannable)
+  const plannerSchema = composed.apiSchema()
+  const fullSchema = composed.schema.toGraphQLJSSchema()
+  return {
+    sdl,
+    apiSchema: plannerSchema.toGraphQLJSSchema(),
+    plannerSchema,
+    planner: new QueryPlanner(composed),
+    security,
+    entityKeys: readEntityKeys(plannable),
+    isTypeOf: (typeName, condition) => typeName === condition || isMember(fullSchema, typeName, condition),
+    subgraphNames: composed.subgraphsMetadata().map(({ name }) => name),
+  }
+}
+
+function isMember(schema: GraphQLSchema, typeName: string, condition: string): boolean {
+  const type = schema.getType(typeName)
+  const abstract = schema.getType(condition)
+  return isAbstractType(abstract) && (isObjectType(type) || isInterfaceType(type)) && schema.isSubType(abstract, type)
+}
+
+/** Reads `@join__type(graph:, key:)` of every type: by these fields a subgraph finds an entity. */
+function readEntityKeys(document: DocumentNode): EntityKeys {
+  const names = readGraphNames(document)
+  const keys = new Map<string, Map<string, SelectionSetNode[]>>()
+  for (const definition of document.definitions) {
+    if (!('name' in definition) || definition.name === undefined) continue
+    for (const join of definition.directives?.filter(({ name }) => name.value === 'join__type') ?? []) {
+      const values = Object.fromEntries(join.arguments?.map(({ name, value }) => [name.value, value]) ?? [])
+      const { graph, key } = values
+      if (graph?.kind !== Kind.ENUM || key?.kind !== Kind.STRING) continue
+      const subgraph = names.get(graph.value) ?? graph.value
+      const types = keys.get(subgraph) ?? new Map<string, SelectionSetNode[]>()
+      keys.set(subgraph, types)
+      types.set(definition.name.value, [...(types.get(definition.name.value) ?? []), parseFieldSet(key.value)])
+    }
+  }
+  return keys
+}
+
+/** Enum values of `join__Graph` stand for subgraphs; `@join__graph(name:)` says which. */
+function readGraphNames(document: DocumentNode): Map<string, string> {
+  const graphs = document.definitions.find(
+    (definition) => definition.kind === Kind.ENUM_TYPE_DEFINITION && definition.name.value === 'join__Graph',
+  )
+  const names = new Map<string, string>()
+  if (graphs?.kind !== Kind.ENUM_TYPE_DEFINITION) return names
+  for (const value of graphs.values ?? []) {
+    const name = value.directives?.[0]?.arguments?.find((argument) => argument.name.value === 'name')?.value
+    if (name?.kind === Kind.STRING) names.set(value.name.value, name.value)
+  }
+  return names
+}
+
+function parseFieldSet(fieldSet: string): SelectionSetNode {
+  const [operation] = parse(`{ ${fieldSet} }`, { noLocation: true }).definitions
+  if (operation?.kind === Kind.OPERATION_DEFINITION) return operation.selectionSet
+  throw new Error(`"${fieldSet}" is not a field set.`)
+}

@@ -1,0 +1,11 @@
+import { TesseraError } from './errors.ts'
+
+/**
+ * Ends the program with exit code 1: a failure that its user can mend as its sentence alone, any other with its stack,
+ * because then the mistake is ours.
+ */
+export function exitWithSentence(error: unknown): never {
+  const text = error instanceof TesseraError ? error.message : error instanceof Error ? error.stack : String(error)
+  process.stderr.write(`${text}\n`)
+  process.exit(1)
+}

@@ -1,0 +1,17 @@
+import { hasRole, hasScope, WORKFLOW_SCOPE, type Principal, type Role } from '../../platform/principal.ts'
+import type { SagaAudience } from './saga.ts'
+
+/** Roles of staff who see every workflow and sealed decision of their region. */
+const STAFF: readonly Role[] = ['support-agent', 'service-manager', 'finance', 'analyst', 'integration']
+
+/** True if the caller may see what concerns this audience: staff all of their region, others only their own. */
+export function maySee(principal: Principal, audience: SagaAudience, region: string | null): boolean {
+  if (hasScope(principal, WORKFLOW_SCOPE)) return true
+  if (principal.region !== undefined && region !== null && principal.region !== region) return false
+  if (hasRole(principal, 'customer')) {
+    const own = principal.customer?.supportTenantId
+    return own !== undefined && own === audience.supportTenantId
+  }
+  if (STAFF.some((role) => hasRole(principal, role))) return true
+  return hasRole(principal, 'technician') && audience.technician === principal.subject
+}

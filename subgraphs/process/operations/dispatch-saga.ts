@@ -1,0 +1,163 @@
+import { TesseraError } from '../../platform/errors.ts'
+import { orderKey, type DispatchProgress, type DispatchSagaInput } from '../domain/dispatch-saga.ts'
+import type { SagaDefinition, SagaStep, SagaWait, StepCall } from './run-saga.ts'
+import type { WorkflowCalls } from './workflow-calls.ts'
+import type { SealDecision } from './seal-decision.ts'
+
+type Call = StepCall<DispatchSagaInput, DispatchProgress>
+type Step = SagaStep<DispatchSagaInput, DispatchProgress>
+
+/** Stock is held until the visit's window has passed by this much. */
+const RESERVATION_MARGIN_MS = 24 * 3_600_000
+
+/** How long an order waits for somebody to agree to pay. */
+const AUTHORIZATION_WAIT_MS = 14 * 24 * 3_600_000
+
+/**
+ * The dispatch saga (domain model §8). Covered work runs through to the technician; work that somebody has to agree
+ * to pay for stops with its order awaiting authorisation, the covered share of the allowance held.
+ */
+export function dispatchSaga(
+  calls: WorkflowCalls,
+  sealDecision: SealDecision,
+): SagaDefinition<DispatchSagaInput, DispatchProgress> {
+  const seal: Step = {
+    name: 'seal-decision',
+    compensation: null,
+    undo: null,
+    run: async ({ saga }) => {
+      await sealDecision(saga.input.decision, saga)
+      return {}
+    },
+  }
+
+  const holdAllowance: Step = {
+    name: 'hold-allowance',
+    compensation: 'Release the allowance',
+    run: async ({ saga, key }) => {
+      for (const [index, { coverageLineId, quantity }] of saga.input.allowanceDraws.entries()) {
+        await calls.holdAllowance(saga, { key: `${key}:${index}`, coverageLineId, qty: quantity })
+      }
+      return {}
+    },
+    undo: async ({ saga, key }) => {
+      for (const index of saga.input.allowanceDraws.keys()) await calls.releaseAllowance(saga, `${key}:${index}`)
+    },
+  }
+
+  const createOrder: Step = {
+    name: 'create-order',
+    compensation: 'Cancel the order',
+    run: async ({ saga }) => {
+      const { request, assetId, erpCustomerNumber, awaitsAuthorization, lines } = saga.input
+      const order = await calls.createServiceOrder(saga, {
+        key: orderKeyOf(saga),
+        caseId: request.caseId,
+        assetId,
+        erpCustomerNumber,
+        decisionId: request.decisionId,
+        awaitAuthorization: awaitsAuthorization,
+        lines,
+        skills: request.skills,
+      })
+      return { serviceOrderId: order.id, orderNumber: order.orderNumber }
+    },
+    undo: ({ saga }, reason) => calls.withdrawServiceOrder(saga, orderKeyOf(saga), reason),
+  }
+
+  const reserveStock: Step = {
+    name: 'reserve-stock',
+    compensation: 'Release the stock',
+    run: async ({ saga, key }) => {
+      const { parts, windowTo } = saga.input.request
+      await calls.reserveStock(saga, {
+        key,
+        serviceOrderId: orderOf(saga),
+        parts,
+        validUntil: reservedUntil(saga, windowTo),
+      })
+      return {}
+    },
+    undo: ({ saga, key }, reason) => calls.releaseStock(saga, key, reason),
+  }
+
+  const schedule: Step = {
+    name: 'schedule-technician',
+    compensation: 'Cancel the visit',
+    run: async ({ saga, key }) => {
+      const { skills, windowFrom, windowTo } = saga.input.request
+      const visit = await calls.scheduleDispatch(saga, {
+        key,
+        serviceOrderId: orderOf(saga),
+        skills,
+        windowFrom,
+        windowTo,
+      })
+      return { technician: visit.technician, windowFrom: visit.window.from, windowTo: visit.window.to }
+    },
+    undo: ({ saga, key }, reason) => calls.cancelDispatch(saga, key, reason),
+  }
+
+  const updateCase: Step = {
+    name: 'update-case',
+    compensation: 'Append a correction to the case',
+    run: async ({ saga, key }) => {
+      const { technician, windowFrom, windowTo, orderNumber } = saga.progress
+      await calls.recordDispatchDetails(saga, {
+        key,
+        caseId: saga.input.request.caseId,
+        serviceOrderId: orderOf(saga),
+        orderNumber: orderNumber ?? orderOf(saga),
+        technician: technician ?? null,
+        windowFrom: windowFrom ?? null,
+        windowTo: windowTo ?? null,
+        awaitingAuthorization: saga.input.awaitsAuthorization,
+      })
+      return {}
+    },
+    undo: ({ saga, key }, reason) =>
+      calls.correctDispatchDetails(saga, key, saga.input.request.caseId, reason),
+  }
+
+  const publish: Step = {
+    name: 'publish',
+    compensation: null,
+    undo: null,
+    run: async ({ saga }) => {
+      await calls.confirmDispatch(saga, orderOf(saga))
+      return {}
+    },
+  }
+
+  const awaitAuthorization: SagaWait = {
+    name: 'await-authorization',
+    waitMs: AUTHORIZATION_WAIT_MS,
+    expired: {
+      code: 'AUTHORIZATION_EXPIRED',
+      message: 'Nobody agreed to pay within 14 days, so the order was withdrawn; dispatch again if it is still wanted.',
+    },
+  }
+
+  return {
+    kind: 'DISPATCH',
+    stepsOf: ({ awaitsAuthorization }) =>
+      awaitsAuthorization
+        ? [seal, holdAllowance, createOrder, updateCase, awaitAuthorization]
+        : [seal, holdAllowance, createOrder, reserveStock, schedule, updateCase, publish],
+    raiseException: (saga, failure, stuck) => calls.raiseDispatchException(saga, failure, stuck),
+  }
+
+  function orderKeyOf(saga: Call['saga']): string {
+    return orderKey(saga.input.request.caseId, saga.input.request.decisionId, saga.attempt)
+  }
+
+  function orderOf(saga: Call['saga']): string {
+    if (saga.progress.serviceOrderId !== undefined) return saga.progress.serviceOrderId
+    throw new TesseraError('INTERNAL_SERVER_ERROR', `The saga ${saga.id} has no order yet.`)
+  }
+
+  function reservedUntil(saga: Call['saga'], windowTo: string | null): string {
+    const end = windowTo === null ? saga.createdAt.getTime() + AUTHORIZATION_WAIT_MS : Date.parse(windowTo)
+    return new Date(end + RESERVATION_MARGIN_MS).toISOString()
+  }
+}

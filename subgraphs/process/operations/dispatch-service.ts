@@ -1,0 +1,274 @@
+import { randomUUID } from 'node:crypto'
+import { z } from 'zod'
+import { contentHash } from '../../platform/canonical-json.ts'
+import type { UserError } from '../../platform/errors.ts'
+import { WORKFLOW_SCOPE } from '../../platform/principal.ts'
+import type { RequestEnvelope } from '../../platform/subgraph/subgraph.ts'
+import type { SubgraphTransport } from '../../platform/subgraph/transport.ts'
+import type { StartWorkflow } from '../../platform/workflows/workflow-engine.ts'
+import { checkDispatchRequest, type DispatchRequest } from '../domain/dispatch-input.ts'
+import {
+  awaitsAuthorization,
+  describeStock,
+  estimateCharge,
+  planLines,
+  refuseDecision,
+  refuseExecution,
+  type ExecutionPlan,
+} from '../domain/dispatch-plan.ts'
+import type { DispatchProgress, DispatchSagaInput } from '../domain/dispatch-saga.ts'
+import type { Saga } from '../domain/saga.ts'
+import { askSubgraph } from './ask-subgraph.ts'
+import {
+  readCaseForDispatch,
+  type CaseToDispatch,
+  type DecisionToDispatch,
+} from './read-case-for-dispatch.ts'
+import { plannedSteps, type SagaDefinition } from './run-saga.ts'
+import type { SagaJournal } from './saga-journal.ts'
+import type { SagaReader } from './saga-reader.ts'
+import type { SagaWatch } from './saga-watch.ts'
+
+/** What became of a request to dispatch. */
+export interface DispatchResult {
+  readonly saga: Saga | null
+  readonly plan: Readonly<Record<string, unknown>> | null
+  readonly userErrors: readonly UserError[]
+  readonly replayed: boolean
+}
+
+/** Everything a dispatch works with. */
+export interface DispatchGround {
+  readonly graph: SubgraphTransport
+  readonly erp: SubgraphTransport
+  readonly journal: SagaJournal
+  readonly reader: SagaReader
+  readonly watch: SagaWatch
+  readonly definition: SagaDefinition<DispatchSagaInput, DispatchProgress>
+  readonly start: StartWorkflow
+  readonly now: () => Date
+}
+
+type Prepared =
+  | { readonly refused: readonly UserError[] }
+  | { readonly found: CaseToDispatch; readonly decision: DecisionToDispatch; readonly execution: ExecutionPlan }
+
+/**
+ * Dispatches service for a case: load, decide, then begin the saga and wait for it a while. A dry run goes the same
+ * way up to the plan, so it changes nothing and shows what would have been done.
+ */
+export async function dispatchService(
+  ground: DispatchGround,
+  request: DispatchRequest,
+  envelope: RequestEnvelope,
+): Promise<DispatchResult> {
+  const malformed = checkDispatchRequest(request)
+  if (malformed.length > 0) return refused(malformed)
+
+  const bodyHash = hashBody(request)
+  if (!request.dryRun) {
+    const earlier = await replay(ground, request, bodyHash, envelope)
+    if (earlier !== null) return earlier
+  }
+
+  const prepared = await prepare(ground, request, envelope)
+  if ('refused' in prepared) return refused(prepared.refused)
+  const { found, decision, execution } = prepared
+  const plan = describePlan(decision, execution)
+  const shortages = refuseExecution(request, execution, awaitsAuthorization(decision.outcome))
+  if (request.dryRun) {
+    return { saga: null, plan, userErrors: shortages.filter(({ code }) => code === 'PART_UNKNOWN'), replayed: false }
+  }
+  if (shortages.length > 0) return { ...refused(shortages), plan }
+
+  const input = sagaInput(request, found, decision, plan)
+  const saga = await newSaga(ground, request, input, found, bodyHash, envelope)
+  if (!(await ground.journal.begin(saga, plannedSteps(ground.definition, input)))) {
+    return (await replay(ground, request, bodyHash, envelope)) ?? (await alreadyDispatched(ground, request, plan))
+  }
+  await ground.start(saga.id)
+  return await settle(ground, saga.id, envelope, false)
+}
+
+/** The first result of the same key and body, or the refusal of the same key with another body; else null. */
+async function replay(
+  ground: DispatchGround,
+  request: DispatchRequest,
+  bodyHash: string,
+  envelope: RequestEnvelope,
+): Promise<DispatchResult | null> {
+  const earlier = await ground.reader.byKey('DISPATCH', envelope.principal.subject, request.idempotencyKey)
+  if (earlier === null) return null
+  if (earlier.bodyHash === bodyHash) return await settle(ground, earlier.id, envelope, true)
+  const message = `The key ${request.idempotencyKey} was used for another request; take a new key for a new request.`
+  const path = ['input', 'idempotencyKey']
+  return refused([{ code: 'IDEMPOTENCY_KEY_REUSED', message, path, retryable: false }])
+}
+
+async function prepare(
+  ground: DispatchGround,
+  request: DispatchRequest,
+  envelope: RequestEnvelope,
+): Promise<Prepared> {
+  const found = await readCaseForDispatch(ground.graph, request.caseId, envelope)
+  if (found === null) {
+    const message = `There is no case ${request.caseId} that you may see; check its id.`
+    return { refused: [{ code: 'NOT_FOUND', message, path: ['input', 'caseId'], retryable: false }] }
+  }
+  const decision = found.entitlement
+  const refusal = refuseDecision(found.status, decision, request)
+  if (refusal !== null || decision === null) return { refused: refusal === null ? [] : [refusal] }
+  const execution = await planExecution(ground.erp, request, found, envelope)
+  return { found, decision, execution }
+}
+
+const MONEY = z.object({ amount: z.string(), currency: z.string() })
+const EXECUTION_PLAN = z.object({
+  planServiceExecution: z.object({
+    allocations: z.array(z.object({ partCode: z.string(), location: z.string(), qty: z.string() })),
+    shortfalls: z.array(z.object({ partCode: z.string(), requested: z.string(), available: z.string() })),
+    unknownParts: z.array(z.string()),
+    technician: z.string().nullable(),
+    window: z.object({ from: z.string(), to: z.string() }).nullable(),
+    estimatedCost: MONEY,
+    partsPrice: MONEY,
+  }),
+})
+
+const PLAN_QUERY = `query Plan($input: ExecutionPlanInput!) {
+  planServiceExecution(input: $input) {
+    allocations { partCode location qty }
+    shortfalls { partCode requested available }
+    unknownParts technician window { from to }
+    estimatedCost { amount currency } partsPrice { amount currency }
+  }
+}`
+
+async function planExecution(
+  erp: SubgraphTransport,
+  request: DispatchRequest,
+  found: CaseToDispatch,
+  envelope: RequestEnvelope,
+): Promise<ExecutionPlan> {
+  const { parts, skills, windowFrom, windowTo } = request
+  const input = {
+    assetId: found.asset?.id ?? null,
+    erpCustomerNumber: found.customer?.erpCustomerNumber ?? null,
+    parts,
+    skills,
+    windowFrom,
+    windowTo,
+  }
+  const principal = { subject: envelope.principal.subject, roles: [], scopes: [WORKFLOW_SCOPE] }
+  const data = await askSubgraph(erp, PLAN_QUERY, { input }, { ...envelope, principal })
+  return EXECUTION_PLAN.parse(data).planServiceExecution
+}
+
+/** `DispatchPlan` of the schema. */
+function describePlan(decision: DecisionToDispatch, execution: ExecutionPlan): Record<string, unknown> {
+  return {
+    ...describeStock(execution),
+    technician: execution.technician,
+    windowFrom: execution.window?.from ?? null,
+    windowTo: execution.window?.to ?? null,
+    estimatedCost: execution.estimatedCost,
+    estimatedCharge: estimateCharge(decision, execution),
+    requiredApprovals: decision.approvals,
+    slaImpact: decision.slaTargets,
+  }
+}
+
+function sagaInput(
+  request: DispatchRequest,
+  found: CaseToDispatch,
+  decision: DecisionToDispatch,
+  plan: Record<string, unknown>,
+): DispatchSagaInput {
+  return {
+    request,
+    assetId: found.asset?.id ?? null,
+    // A decision that allows a dispatch rests on a resolved identity, so the key is there.
+    erpCustomerNumber: found.customer?.erpCustomerNumber ?? '',
+    awaitsAuthorization: awaitsAuthorization(decision.outcome),
+    allowanceDraws: decision.allowanceDraws,
+    lines: planLines(decision, request),
+    decision: { ...decision, caseId: found.id },
+    plan,
+  }
+}
+
+async function newSaga(
+  ground: DispatchGround,
+  request: DispatchRequest,
+  input: DispatchSagaInput,
+  found: CaseToDispatch,
+  bodyHash: string,
+  envelope: RequestEnvelope,
+) {
+  return {
+    id: `SAGA-${randomUUID()}`,
+    kind: 'DISPATCH',
+    subject: envelope.principal.subject,
+    caseId: request.caseId,
+    decisionId: request.decisionId,
+    correlationId: envelope.correlationId,
+    idempotencyKey: request.idempotencyKey,
+    bodyHash,
+    attempt: (await ground.reader.attempts(request.caseId, request.decisionId)) + 1,
+    input,
+    audience: {
+      supportTenantId: found.customer?.supportTenantId ?? null,
+      erpCustomerNumber: found.customer?.erpCustomerNumber ?? null,
+      technician: null,
+    },
+    region: found.customer?.region ?? null,
+    createdAt: ground.now(),
+  }
+}
+
+/** Waits until the saga has ended or waits for a person, or the caller's time is nearly over; then tells how it is. */
+async function settle(
+  ground: DispatchGround,
+  sagaId: string,
+  envelope: RequestEnvelope,
+  replayed: boolean,
+): Promise<DispatchResult> {
+  await ground.watch.settled(sagaId, envelope.deadlineMs)
+  const saga = await ground.journal.load(sagaId)
+  const plan = planOf(saga)
+  const userErrors = saga.failure === null ? [] : [failureOf(saga.failure)]
+  return { saga, plan, userErrors, replayed }
+}
+
+function planOf(saga: Saga): Record<string, unknown> | null {
+  const { input } = saga
+  if (typeof input !== 'object' || input === null || !('plan' in input)) return null
+  const { plan } = input
+  return typeof plan === 'object' && plan !== null ? { ...plan } : null
+}
+
+function failureOf(failure: NonNullable<Saga['failure']>): UserError {
+  const code = failure.code === 'SUBGRAPH_UNAVAILABLE' ? 'SUBGRAPH_UNAVAILABLE' : 'SAGA_STUCK'
+  return { code, message: failure.message, path: null, retryable: true }
+}
+
+/** Somebody else dispatched this case on this decision a moment ago: one order, and the other is told. */
+async function alreadyDispatched(
+  ground: DispatchGround,
+  request: DispatchRequest,
+  plan: Record<string, unknown>,
+): Promise<DispatchResult> {
+  const other = await ground.reader.liveDispatch(request.caseId, request.decisionId)
+  const who = other === null ? 'somebody' : other.subject
+  const message = `Service for case ${request.caseId} was already dispatched on this decision by ${who}; look at that order before you ask for another.`
+  const path = ['input', 'caseId']
+  return { saga: null, plan, userErrors: [{ code: 'ALREADY_DISPATCHED', message, path, retryable: false }], replayed: false }
+}
+
+function hashBody({ idempotencyKey: _key, dryRun: _dryRun, ...body }: DispatchRequest): string {
+  return contentHash(body)
+}
+
+function refused(userErrors: readonly UserError[]): DispatchResult {
+  return { saga: null, plan: null, userErrors, replayed: false }
+}

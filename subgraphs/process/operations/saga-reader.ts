@@ -1,0 +1,126 @@
+import type { Queryable } from '../../platform/database/database.ts'
+import { groupBy } from '../../platform/subgraph/batch-loader.ts'
+import type { Saga, SagaAudience, SagaStepRecord } from '../domain/saga.ts'
+import { toSaga, toSagaStep, type SagaRow, type SagaStepRow } from './saga-rows.ts'
+
+/** A sealed decision with whom it concerns. */
+export interface SealedDecision {
+  readonly decision: Readonly<Record<string, unknown>>
+  readonly audience: SagaAudience
+}
+
+/** Reads sagas and sealed decisions; every reading of many is one statement. */
+export interface SagaReader {
+  byKey(kind: string, subject: string, idempotencyKey: string): Promise<Saga | null>
+  byIds(ids: readonly string[]): Promise<Map<string, Saga>>
+  /** The latest saga of each case. */
+  latestByCase(caseIds: readonly string[]): Promise<Map<string, Saga>>
+  /** The saga that wrote each order. */
+  byServiceOrder(orderIds: readonly string[]): Promise<Map<string, Saga>>
+  stepsOf(sagaIds: readonly string[]): Promise<Map<string, SagaStepRecord[]>>
+  sealedDecisions(decisionIds: readonly string[]): Promise<Map<string, SealedDecision>>
+  /** How many dispatches of the case on this decision were begun so far. */
+  attempts(caseId: string, decisionId: string): Promise<number>
+  /** The dispatch of the case on this decision that was not undone. */
+  liveDispatch(caseId: string, decisionId: string): Promise<Saga | null>
+  /** True once it ended or waits for a person. */
+  isSettled(sagaId: string): Promise<boolean>
+  /** Sagas that are to run: with or without a workflow of their own yet. */
+  unfinished(): Promise<string[]>
+}
+
+/** A reader on the process layer's own tables. */
+export function createSagaReader(database: Queryable): SagaReader {
+  return {
+    async byKey(kind, subject, idempotencyKey) {
+      return first(
+        await database.query<SagaRow>(
+          'select * from process.saga where kind = $1 and subject = $2 and idempotency_key = $3',
+          [kind, subject, idempotencyKey],
+        ),
+      )
+    },
+    async byIds(ids) {
+      return index(
+        await database.query<SagaRow>('select * from process.saga where saga_id = any($1)', [ids]),
+        (saga) => saga.id,
+      )
+    },
+    async latestByCase(caseIds) {
+      return index(
+        await database.query<SagaRow>(
+          `select distinct on (case_id) * from process.saga where case_id = any($1)
+           order by case_id, created_at desc, saga_id`,
+          [caseIds],
+        ),
+        (saga) => saga.caseId,
+      )
+    },
+    async byServiceOrder(orderIds) {
+      return index(
+        await database.query<SagaRow>(
+          `select distinct on (service_order_id) * from process.saga where service_order_id = any($1)
+           order by service_order_id, created_at desc, saga_id`,
+          [orderIds],
+        ),
+        (saga) => saga.serviceOrderId,
+      )
+    },
+    async stepsOf(sagaIds) {
+      const rows = await database.query<SagaStepRow>(
+        'select * from process.saga_step where saga_id = any($1) order by saga_id, position',
+        [sagaIds],
+      )
+      const groups = groupBy(rows, (row) => row.saga_id)
+      return new Map([...groups].map(([sagaId, steps]) => [sagaId, steps.map(toSagaStep)]))
+    },
+    async sealedDecisions(decisionIds) {
+      const rows = await database.query<SealedDecision & { decision_id: string }>(
+        'select decision_id, decision, audience from process.sealed_decision where decision_id = any($1)',
+        [decisionIds],
+      )
+      return new Map(rows.map(({ decision_id, decision, audience }) => [decision_id, { decision, audience }]))
+    },
+    async attempts(caseId, decisionId) {
+      const [row] = await database.query<{ attempts: number }>(
+        `select count(*)::integer as attempts from process.saga
+         where kind = 'DISPATCH' and case_id = $1 and decision_id = $2`,
+        [caseId, decisionId],
+      )
+      return row?.attempts ?? 0
+    },
+    async liveDispatch(caseId, decisionId) {
+      return first(
+        await database.query<SagaRow>(
+          `select * from process.saga
+           where kind = 'DISPATCH' and case_id = $1 and decision_id = $2 and state <> 'COMPENSATED'`,
+          [caseId, decisionId],
+        ),
+      )
+    },
+    async isSettled(sagaId) {
+      const [row] = await database.query<{ settled: boolean }>(
+        `select state not in ('RUNNING', 'COMPENSATING') as settled from process.saga where saga_id = $1`,
+        [sagaId],
+      )
+      return row?.settled ?? true
+    },
+    async unfinished() {
+      const rows = await database.query<{ saga_id: string }>(
+        `select saga_id from process.saga
+         where state in ('RUNNING', 'COMPENSATING', 'AWAITING_APPROVAL', 'AWAITING_EVENT')
+         order by created_at`,
+      )
+      return rows.map((row) => row.saga_id)
+    },
+  }
+}
+
+function first(rows: readonly SagaRow[]): Saga | null {
+  const [row] = rows
+  return row === undefined ? null : toSaga(row)
+}
+
+function index(rows: readonly SagaRow[], keyOf: (saga: Saga) => string | null): Map<string, Saga> {
+  return new Map(rows.map(toSaga).map((saga) => [keyOf(saga) ?? '', saga]))
+}
