@@ -39,6 +39,11 @@ export const ERRORS = {
 /** A code of the table. */
 export type ErrorCode = keyof typeof ERRORS
 
+/** True if a code is one of the table. */
+export function isErrorCode(code: unknown): code is ErrorCode {
+  return typeof code === 'string' && Object.hasOwn(ERRORS, code)
+}
+
 /** A failure a caller can understand: a code of the table and a sentence that says what to do. */
 export class TesseraError extends Error {
   readonly code: ErrorCode

@@ -1,4 +1,10 @@
-import { execute, subscribe, type ExecutionArgs, type ExecutionResult, type GraphQLSchema } from 'graphql'
+import {
+  createSourceEventStream,
+  execute,
+  type ExecutionArgs,
+  type ExecutionResult,
+  type GraphQLSchema,
+} from 'graphql'
 import type { Logger } from 'pino'
 import { lazyIterator, mapIterator, singleItem } from '../async-iterators.ts'
 import { TesseraError, toGraphQLError } from '../errors.ts'
@@ -24,12 +30,9 @@ export function localTransport(subgraph: ExecutableSubgraph): SubgraphTransport 
       return formatResult(subgraph, envelope, await run(request, envelope))
     },
     subscribe(request, envelope) {
-      return lazyIterator(async () => {
-        const opened = await open(request, envelope)
-        return mapIterator('next' in opened ? opened : singleItem(opened), (result) =>
-          formatResult(subgraph, envelope, result),
-        )
-      })
+      return lazyIterator(async () =>
+        mapIterator(await open(request, envelope), (result) => formatResult(subgraph, envelope, result)),
+      )
     },
   }
 
@@ -39,12 +42,15 @@ export function localTransport(subgraph: ExecutableSubgraph): SubgraphTransport 
     return 'errors' in checked ? checked : await execute({ ...checked, ...argumentsOf(request, envelope) })
   }
 
-  async function open(
-    request: SubgraphRequest,
-    envelope: RequestEnvelope,
-  ): Promise<AsyncIterator<ExecutionResult> | ExecutionResult> {
+  /** Each event is executed with a context of its own, so that nothing loaded for one is shown with the next. */
+  async function open(request: SubgraphRequest, envelope: RequestEnvelope): Promise<AsyncIterator<ExecutionResult>> {
     const checked = checkDocument(subgraph.schema, request)
-    return 'errors' in checked ? checked : await subscribe({ ...checked, ...argumentsOf(request, envelope) })
+    if ('errors' in checked) return singleItem(checked)
+    const source = await createSourceEventStream({ ...checked, ...argumentsOf(request, envelope) })
+    if (!('next' in source) || typeof source.next !== 'function') return singleItem(source as ExecutionResult)
+    return mapIterator(source as AsyncIterator<unknown>, (rootValue) =>
+      execute({ ...checked, ...argumentsOf(request, envelope), rootValue }),
+    )
   }
 
   function argumentsOf(request: SubgraphRequest, envelope: RequestEnvelope): Omit<ExecutionArgs, 'document'> {

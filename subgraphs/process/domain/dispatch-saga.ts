@@ -1,3 +1,4 @@
+import type { DispatchPlan } from '../resolver-types.generated.ts'
 import type { DispatchRequest } from './dispatch-input.ts'
 
 /** One line of work an order plans. `coveredPct` is 0 to 100 as a decimal string. */
@@ -20,7 +21,7 @@ export interface DispatchSagaInput {
   /** The decision as it is sealed: the whole of it, with its facts. */
   readonly decision: Readonly<Record<string, unknown>>
   /** The plan that the caller was shown. */
-  readonly plan: Readonly<Record<string, unknown>>
+  readonly plan: DispatchPlan
 }
 
 /** What the steps find out. Instants are RFC 3339. */

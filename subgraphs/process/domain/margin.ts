@@ -25,3 +25,10 @@ export function marginOf(costs: { actual: Money; planned: Money } | null, billed
   const pct = Big(revenue.amount).eq(0) ? null : amount.div(revenue.amount).times(100).toFixed(1)
   return { revenue, cost, amount: money(amount, cost.currency), pct, basis }
 }
+
+/** A `ServiceOrder` as the planner hands it over with the amounts that `margin` requires. */
+export interface ServiceOrderRepresentation {
+  readonly id: string
+  readonly costFacts?: { readonly actual: Money; readonly planned: Money } | null
+  readonly billedFacts?: { readonly billed: Money | null } | null
+}

@@ -50,3 +50,9 @@ export interface SagaStepRecord {
   readonly compensation: string | null
   readonly error: string | null
 }
+
+/** An event of a saga, before the saga is read. */
+export interface SagaEvent {
+  readonly cursor: string
+  readonly sagaId: string
+}

@@ -1,4 +1,4 @@
-import { ERRORS, TesseraError, type ErrorCode } from '../../platform/errors.ts'
+import { isErrorCode, TesseraError } from '../../platform/errors.ts'
 import type { RequestEnvelope } from '../../platform/subgraph/subgraph.ts'
 import type { SubgraphTransport } from '../../platform/subgraph/transport.ts'
 
@@ -14,17 +14,12 @@ export async function askSubgraph(
 ): Promise<Record<string, unknown>> {
   const { data, errors } = await transport.execute({ query, variables }, envelope)
   const [error] = errors ?? []
-  if (error !== undefined) throw new TesseraError(knownCode(error.extensions?.['code']), error.message)
+  if (error !== undefined) {
+    const code = error.extensions?.['code']
+    throw new TesseraError(isErrorCode(code) ? code : 'INTERNAL_SERVER_ERROR', error.message)
+  }
   if (data === null || data === undefined) {
     throw new TesseraError('SUBGRAPH_UNAVAILABLE', 'A system gave no answer; try again.')
   }
   return data
-}
-
-function knownCode(code: unknown): ErrorCode {
-  return typeof code === 'string' && isErrorCode(code) ? code : 'INTERNAL_SERVER_ERROR'
-}
-
-function isErrorCode(code: string): code is ErrorCode {
-  return Object.hasOwn(ERRORS, code)
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { contentHash } from '../../platform/canonical-json.ts'
-import type { UserError } from '../../platform/errors.ts'
+import { ERRORS, isErrorCode, type UserError } from '../../platform/errors.ts'
 import { WORKFLOW_SCOPE } from '../../platform/principal.ts'
 import type { RequestEnvelope } from '../../platform/subgraph/subgraph.ts'
 import type { SubgraphTransport } from '../../platform/subgraph/transport.ts'
@@ -28,11 +28,12 @@ import { plannedSteps, type SagaDefinition } from './run-saga.ts'
 import type { SagaJournal } from './saga-journal.ts'
 import type { SagaReader } from './saga-reader.ts'
 import type { SagaWatch } from './saga-watch.ts'
+import type { DispatchPlan } from '../resolver-types.generated.ts'
 
 /** What became of a request to dispatch. */
 export interface DispatchResult {
   readonly saga: Saga | null
-  readonly plan: Readonly<Record<string, unknown>> | null
+  readonly plan: DispatchPlan | null
   readonly userErrors: readonly UserError[]
   readonly replayed: boolean
 }
@@ -165,7 +166,7 @@ async function planExecution(
 }
 
 /** `DispatchPlan` of the schema. */
-function describePlan(decision: DecisionToDispatch, execution: ExecutionPlan): Record<string, unknown> {
+function describePlan(decision: DecisionToDispatch, execution: ExecutionPlan): DispatchPlan {
   return {
     ...describeStock(execution),
     technician: execution.technician,
@@ -182,7 +183,7 @@ function sagaInput(
   request: DispatchRequest,
   found: CaseToDispatch,
   decision: DecisionToDispatch,
-  plan: Record<string, unknown>,
+  plan: DispatchPlan,
 ): DispatchSagaInput {
   return {
     request,
@@ -240,23 +241,21 @@ async function settle(
   return { saga, plan, userErrors, replayed }
 }
 
-function planOf(saga: Saga): Record<string, unknown> | null {
-  const { input } = saga
-  if (typeof input !== 'object' || input === null || !('plan' in input)) return null
-  const { plan } = input
-  return typeof plan === 'object' && plan !== null ? { ...plan } : null
+/** The input is what this operation wrote when it began the saga. */
+function planOf({ input }: Saga): DispatchPlan {
+  return (input as DispatchSagaInput).plan
 }
 
 function failureOf(failure: NonNullable<Saga['failure']>): UserError {
-  const code = failure.code === 'SUBGRAPH_UNAVAILABLE' ? 'SUBGRAPH_UNAVAILABLE' : 'SAGA_STUCK'
-  return { code, message: failure.message, path: null, retryable: true }
+  const code = isErrorCode(failure.code) ? failure.code : 'SAGA_STUCK'
+  return { code, message: failure.message, path: null, retryable: ERRORS[code].retryable }
 }
 
 /** Somebody else dispatched this case on this decision a moment ago: one order, and the other is told. */
 async function alreadyDispatched(
   ground: DispatchGround,
   request: DispatchRequest,
-  plan: Record<string, unknown>,
+  plan: DispatchPlan,
 ): Promise<DispatchResult> {
   const other = await ground.reader.liveDispatch(request.caseId, request.decisionId)
   const who = other === null ? 'somebody' : other.subject

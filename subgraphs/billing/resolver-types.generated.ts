@@ -1,0 +1,922 @@
+// Generated from schema.graphql by `npm run generate`; do not edit.
+/* eslint-disable */
+import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { SubgraphContext } from './context.ts';
+export type Maybe<T> = T | null;
+export type InputMaybe<T> = T | null | undefined;
+export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
+/** All built-in and custom scalars, mapped to their actual values */
+export type Scalars = {
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
+  _FieldSet: { input: string; output: string; }
+  federation__Scope: { input: string; output: string; }
+  /** An instant: RFC 3339 in UTC, e.g. 2026-03-01T09:30:00.000Z. */
+  DateTime: { input: string; output: string; }
+  /** A calendar day: YYYY-MM-DD. */
+  Date: { input: string; output: string; }
+  /** An exact decimal number as a string, e.g. "129.50": never a float. */
+  Decimal: { input: string; output: string; }
+  /** A duration or an age in whole milliseconds; may exceed 32 bits. */
+  Milliseconds: { input: number; output: number; }
+};
+
+/** An amount in one currency. Amounts of different currencies are never added. */
+export type Money = {
+  readonly __typename?: 'Money';
+  /** The exact amount in units of the currency (not cents). */
+  readonly amount: Scalars['Decimal']['output'];
+  /** ISO 4217 code, e.g. EUR. */
+  readonly currency: Scalars['String']['output'];
+};
+
+/** Provenance of one fact: where it was read, when, and whether it is within its freshness budget. */
+export type FactStamp = {
+  readonly __typename?: 'FactStamp';
+  /** The system of record it was read from: support, billing or erp. */
+  readonly source: Scalars['String']['output'];
+  /** When it was read from that system. */
+  readonly observedAt: Scalars['DateTime']['output'];
+  /** From when it holds, where the source says so. */
+  readonly validFrom: Maybe<Scalars['DateTime']['output']>;
+  /** Until when it holds, where the source says so. */
+  readonly validTo: Maybe<Scalars['DateTime']['output']>;
+  /** Changes whenever the source's record changes. */
+  readonly version: Scalars['String']['output'];
+  /** Age of the fact when it was handed out. */
+  readonly freshnessMs: Scalars['Milliseconds']['output'];
+  /** True if it was older than its freshness budget when it was handed out. */
+  readonly stale: Scalars['Boolean']['output'];
+};
+
+/** A customer: one golden record over the support desk's tenant, the billing account and the ERP's customer number. */
+export type Customer = {
+  readonly __typename?: 'Customer';
+  /** The billing system's account number, e.g. BA-00000042; null if there is none, or more than one candidate. */
+  readonly billingAccountId: Scalars['ID']['output'];
+  /** Whether the account is in good standing, and why not. */
+  readonly standing: Maybe<BillingStanding>;
+  /** True if any invoice is past due: all that a service manager sees of billing. */
+  readonly overdue: Maybe<Scalars['Boolean']['output']>;
+  /** Decision inputs: planner-only, never client-visible (transitive-auth rule of composition). */
+  readonly billingFacts: Maybe<BillingFacts>;
+  /** Decision inputs: the subscriptions with tier, term and evidence of renewal; planner-only. */
+  readonly subscriptionFacts: Maybe<ReadonlyArray<SubscriptionFacts>>;
+  /** The account's subscriptions, current ones first (at most 100). */
+  readonly subscriptions: ReadonlyArray<BillingSubscription>;
+  /** The account's invoices, newest first. `first` is at most 100. Without scope billing:history, only unpaid ones and those of the last 90 days. */
+  readonly invoices: Maybe<InvoiceConnection>;
+  /** How the account pays. */
+  readonly paymentInstruments: Maybe<ReadonlyArray<PaymentInstrument>>;
+};
+
+
+/** A customer: one golden record over the support desk's tenant, the billing account and the ERP's customer number. */
+export type CustomerInvoicesArgs = {
+  state: InputMaybe<ReadonlyArray<InvoiceState>>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Where the account stands with its payments. */
+export type StandingState =
+  /** Nothing is past due. */
+  | 'CURRENT'
+  /** Past due, within the days of grace. */
+  | 'GRACE'
+  /** Past due beyond the days of grace. */
+  | 'OVERDUE'
+  /** An invoice is disputed; disputed invoices do not age. */
+  | 'DISPUTED'
+  /** Service is suspended for non-payment. */
+  | 'SUSPENDED'
+  /** The debt was written off. */
+  | 'WRITTEN_OFF';
+
+/** Whether an account is in good standing, and why not. */
+export type BillingStanding = {
+  readonly __typename?: 'BillingStanding';
+  /** Where it stands. */
+  readonly state: StandingState;
+  /** What is past due, disputed invoices left out. */
+  readonly overdueAmount: Money;
+  /** Age of the oldest undisputed overdue invoice, in days past its due date; 0 if none. */
+  readonly oldestOverdueDays: Scalars['Int']['output'];
+  /** Invoices in dispute. */
+  readonly openDisputes: Scalars['Int']['output'];
+  /** Holds in force. */
+  readonly holds: ReadonlyArray<Hold>;
+  /** Where this was read and how fresh it is. */
+  readonly stamp: FactStamp;
+};
+
+/** The standing as the entitlement decision reads it. */
+export type BillingFacts = {
+  readonly __typename?: 'BillingFacts';
+  /** Where it stands. */
+  readonly state: StandingState;
+  /** What is past due, disputed invoices left out. */
+  readonly overdueAmount: Money;
+  /** Age of the oldest undisputed overdue invoice, in days past its due date; 0 if none. */
+  readonly oldestOverdueDays: Scalars['Int']['output'];
+  /** Days past due that this account is granted before it counts as overdue. */
+  readonly graceDays: Scalars['Int']['output'];
+  /** Invoices in dispute. */
+  readonly openDisputes: Scalars['Int']['output'];
+  /** Holds in force. */
+  readonly holds: ReadonlyArray<Hold>;
+  /** Where this was read and how fresh it is. */
+  readonly stamp: FactStamp;
+};
+
+/** How far a hold goes. */
+export type HoldLevel =
+  /** Restricts: covered work goes on, chargeable work needs finance. */
+  | 'SOFT'
+  /** Stops everything but statutory warranty. */
+  | 'HARD';
+
+/** A stop that billing put on an account. */
+export type Hold = {
+  readonly __typename?: 'Hold';
+  /** Who put it: e.g. dunning or finance. */
+  readonly source: Scalars['String']['output'];
+  /** How far it goes. */
+  readonly level: HoldLevel;
+  /** Why. */
+  readonly reason: Scalars['String']['output'];
+  /** Since when. */
+  readonly since: Scalars['DateTime']['output'];
+};
+
+/** A subscription as the entitlement decision reads it. */
+export type SubscriptionFacts = {
+  readonly __typename?: 'SubscriptionFacts';
+  /** The subscription's number. */
+  readonly id: Scalars['ID']['output'];
+  /** Where it stands. */
+  readonly status: SubscriptionStatus;
+  /** What was bought. */
+  readonly planCode: Scalars['String']['output'];
+  /** The support tier it includes. */
+  readonly supportTier: Scalars['String']['output'];
+  /** First day of the current term. */
+  readonly termStart: Scalars['Date']['output'];
+  /** Last day of the current term; null if evergreen. */
+  readonly termEnd: Maybe<Scalars['Date']['output']>;
+  /** The ERP contract it pays for, where billing knows one. */
+  readonly contractId: Maybe<Scalars['ID']['output']>;
+  /** The contract the lineage began with, where billing knows one. */
+  readonly renewalRoot: Maybe<Scalars['ID']['output']>;
+  /** Proof that the customer renewed. */
+  readonly renewalEvidence: Maybe<RenewalEvidence>;
+  /** Service that the plan itself includes. */
+  readonly includes: ReadonlyArray<PlanInclusion>;
+  /** Where this was read and how fresh it is. */
+  readonly stamp: FactStamp;
+};
+
+/** Proof that a term was renewed. */
+export type RenewalEvidence = {
+  readonly __typename?: 'RenewalEvidence';
+  /** The renewal order's number. */
+  readonly orderNumber: Scalars['String']['output'];
+  /** The day it was signed. */
+  readonly signedOn: Scalars['Date']['output'];
+  /** Last day of the renewed term. */
+  readonly termEnd: Scalars['Date']['output'];
+};
+
+/** Service that a plan includes. */
+export type PlanInclusion = {
+  readonly __typename?: 'PlanInclusion';
+  /** Cost line: LABOR, PARTS, TRAVEL or EXPENSES. */
+  readonly costLine: Scalars['String']['output'];
+  /** Share that is included, 0 to 100. */
+  readonly pct: Scalars['Decimal']['output'];
+  /** Incident types it is for; empty means all. */
+  readonly incidentTypes: ReadonlyArray<Scalars['String']['output']>;
+  /** Channels it is for; empty means all. */
+  readonly channels: ReadonlyArray<Scalars['String']['output']>;
+};
+
+/** Where a subscription stands. */
+export type SubscriptionStatus =
+  /** Being drawn up. */
+  | 'DRAFT'
+  /** Bought, not yet begun. */
+  | 'PENDING_ACTIVATION'
+  /** On trial. */
+  | 'TRIALING'
+  /** In force. */
+  | 'ACTIVE'
+  /** In force, a payment is late. */
+  | 'PAST_DUE'
+  /** Stopped. */
+  | 'SUSPENDED'
+  /** Its term ended without a renewal. */
+  | 'OUT_OF_TERM'
+  /** Ended by somebody. */
+  | 'CANCELLED'
+  /** Ended by time. */
+  | 'EXPIRED';
+
+/** What a customer subscribed to. */
+export type BillingSubscription = {
+  readonly __typename?: 'BillingSubscription';
+  /** The subscription's number. */
+  readonly id: Scalars['ID']['output'];
+  /** Where it stands. */
+  readonly status: SubscriptionStatus;
+  /** What was bought. */
+  readonly planCode: Scalars['String']['output'];
+  /** The support tier it includes: PLATINUM, GOLD or STANDARD. */
+  readonly supportTier: Scalars['String']['output'];
+  /** Whether it has an end. */
+  readonly termType: TermType;
+  /** First day of the current term. */
+  readonly termStart: Scalars['Date']['output'];
+  /** Last day of the current term; null if evergreen. */
+  readonly termEnd: Maybe<Scalars['Date']['output']>;
+  /** True if it renews by itself. */
+  readonly autoRenew: Scalars['Boolean']['output'];
+  /** The day on which all of the customer's terms end together. */
+  readonly coTermAnchor: Maybe<Scalars['Date']['output']>;
+  /** The ERP contract it pays for. */
+  readonly contract: Maybe<Contract>;
+  /** Where this was read and how fresh it is. */
+  readonly stamp: FactStamp;
+};
+
+/** Whether a subscription has an end. */
+export type TermType =
+  /** It ends at its term's end. */
+  | 'TERMED'
+  /** It goes on until somebody ends it. */
+  | 'EVERGREEN';
+
+/** What was agreed with a customer (TMF651). The ERP owns scope and cover, billing owns term and renewal. */
+export type Contract = {
+  readonly __typename?: 'Contract';
+  /** The ERP's contract number. */
+  readonly id: Scalars['ID']['output'];
+};
+
+/** Work ordered on an asset (TMF641, TMF697): executed in the ERP, billed in billing, orchestrated by the process layer. */
+export type ServiceOrder = {
+  readonly __typename?: 'ServiceOrder';
+  /** The ERP's order id. */
+  readonly id: Scalars['ID']['output'];
+  /** What the order consumed, as reported to billing (at most 100). */
+  readonly usageEvents: ReadonlyArray<UsageEvent>;
+  /** What was invoiced for it, credits taken off. */
+  readonly billedAmount: Maybe<Money>;
+  /** Decision input of the margin; planner-only. */
+  readonly billedFacts: Maybe<BilledFacts>;
+  /** How far it is billed. */
+  readonly billingStatus: ServiceBillingStatus;
+};
+
+/** What was invoiced for an order, as the margin reads it. */
+export type BilledFacts = {
+  readonly __typename?: 'BilledFacts';
+  /** The amount, credits taken off; null if nothing was reported. */
+  readonly billed: Maybe<Money>;
+};
+
+/** How far an order is billed. */
+export type ServiceBillingStatus =
+  /** Nothing of it is to be billed. */
+  | 'NOT_BILLABLE'
+  /** Usage was reported, nothing invoiced. */
+  | 'UNBILLED'
+  /** Some of the usage is invoiced. */
+  | 'PARTIALLY_BILLED'
+  /** All of the usage is invoiced. */
+  | 'BILLED'
+  /** What was invoiced was credited. */
+  | 'CREDITED';
+
+/** Where an invoice stands. */
+export type InvoiceState =
+  /** Being drawn up. */
+  | 'DRAFT'
+  /** Kept back before it is issued. */
+  | 'ON_HOLD'
+  /** Issued, unpaid. */
+  | 'OPEN'
+  /** Issued, partly paid. */
+  | 'PARTIALLY_PAID'
+  /** Paid. */
+  | 'PAID'
+  /** Given up. */
+  | 'UNCOLLECTIBLE'
+  /** Never to be paid: issued in error. */
+  | 'VOID';
+
+/** Whether an invoice is in dispute. */
+export type DisputeState =
+  /** No. */
+  | 'NONE'
+  /** Yes. */
+  | 'OPEN'
+  /** It was, and the customer was right: see the credit notes. */
+  | 'ACCEPTED'
+  /** It was, and the customer was wrong. */
+  | 'REJECTED';
+
+/** A demand for payment (TMF678). */
+export type Invoice = {
+  readonly __typename?: 'Invoice';
+  /** Billing's own id. */
+  readonly id: Scalars['ID']['output'];
+  /** The number on the document; null until it is issued. */
+  readonly number: Maybe<Scalars['String']['output']>;
+  /** Where it stands. */
+  readonly state: InvoiceState;
+  /** Whether it is in dispute. */
+  readonly disputeState: DisputeState;
+  /** What was demanded. */
+  readonly total: Money;
+  /** What is still to be paid. */
+  readonly remaining: Money;
+  /** The day on which it was issued; null until it is. */
+  readonly issuedOn: Maybe<Scalars['Date']['output']>;
+  /** The day by which to pay; null until it is issued. */
+  readonly dueDate: Maybe<Scalars['Date']['output']>;
+  /** What it is for (at most 100). */
+  readonly lines: ReadonlyArray<InvoiceLine>;
+  /** Credits given on it. */
+  readonly creditNotes: ReadonlyArray<CreditNote>;
+};
+
+/** One position of an invoice. */
+export type InvoiceLine = {
+  readonly __typename?: 'InvoiceLine';
+  /** The line's id. */
+  readonly id: Scalars['ID']['output'];
+  /** What it is for. */
+  readonly description: Scalars['String']['output'];
+  /** How much. */
+  readonly amount: Money;
+  /** The usage it bills. */
+  readonly usageEventIds: ReadonlyArray<Scalars['ID']['output']>;
+  /** The order it bills. */
+  readonly serviceOrder: Maybe<ServiceOrder>;
+};
+
+/** A credit given on an invoice. */
+export type CreditNote = {
+  readonly __typename?: 'CreditNote';
+  /** The credit note's id. */
+  readonly id: Scalars['ID']['output'];
+  /** ISSUED or APPLIED. */
+  readonly state: Scalars['String']['output'];
+  /** Why. */
+  readonly reason: Scalars['String']['output'];
+  /** How much. */
+  readonly amount: Money;
+};
+
+/** A page of invoices. */
+export type InvoiceConnection = {
+  readonly __typename?: 'InvoiceConnection';
+  /** The entries of this page. */
+  readonly edges: ReadonlyArray<InvoiceEdge>;
+  /** Where the page begins and ends. */
+  readonly pageInfo: PageInfo;
+};
+
+/** One invoice in a page. */
+export type InvoiceEdge = {
+  readonly __typename?: 'InvoiceEdge';
+  /** Its position: hand it back as `after`. */
+  readonly cursor: Scalars['String']['output'];
+  /** The invoice. */
+  readonly node: Invoice;
+};
+
+/** Where a page of a Relay connection begins and ends. */
+export type PageInfo = {
+  readonly __typename?: 'PageInfo';
+  /** True if there are entries after this page. */
+  readonly hasNextPage: Scalars['Boolean']['output'];
+  /** True if there are entries before this page. */
+  readonly hasPreviousPage: Scalars['Boolean']['output'];
+  /** Cursor of the first entry of this page; null on an empty page. */
+  readonly startCursor: Maybe<Scalars['String']['output']>;
+  /** Cursor of the last entry of this page: hand it back as `after` for the next page; null on an empty page. */
+  readonly endCursor: Maybe<Scalars['String']['output']>;
+};
+
+/** Where a usage event stands (TMF635). */
+export type UsageState =
+  /** Came in. */
+  | 'RECEIVED'
+  /** Matched to an account and a plan. */
+  | 'GUIDED'
+  /** Priced. */
+  | 'RATED'
+  /** Priced again. */
+  | 'RERATED'
+  /** On an invoice. */
+  | 'BILLED'
+  /** Refused; an exception owns it. */
+  | 'REJECTED'
+  /** Sent through again after a correction. */
+  | 'RECYCLED';
+
+/** Something that was used and may be charged (TMF635). */
+export type UsageEvent = {
+  readonly __typename?: 'UsageEvent';
+  /** Billing's own id. */
+  readonly id: Scalars['ID']['output'];
+  /** Which system reported it. */
+  readonly source: Scalars['String']['output'];
+  /** The reporter's key: the same key is the same event, for ever. */
+  readonly idempotencyKey: Scalars['String']['output'];
+  /** What was used: LABOR, PART, TRAVEL, EXPENSE or OVERAGE. */
+  readonly kind: Scalars['String']['output'];
+  /** How much. */
+  readonly quantity: Scalars['Decimal']['output'];
+  /** Of what: HOUR, EACH, KM. */
+  readonly unit: Scalars['String']['output'];
+  /** When it was used. */
+  readonly occurredAt: Scalars['DateTime']['output'];
+  /** Where it stands. */
+  readonly state: UsageState;
+  /** Its price, once rated. */
+  readonly ratedAmount: Maybe<Money>;
+  /** The invoice that bills it. */
+  readonly invoice: Maybe<Invoice>;
+};
+
+/** How an account pays. Never more than the last four digits. */
+export type PaymentInstrument = {
+  readonly __typename?: 'PaymentInstrument';
+  /** Billing's own id. */
+  readonly id: Scalars['ID']['output'];
+  /** VISA, MASTERCARD, SEPA, ACH. */
+  readonly brand: Scalars['String']['output'];
+  /** The last four digits. */
+  readonly last4: Scalars['String']['output'];
+};
+
+export type Query = {
+  readonly __typename?: 'Query';
+  /** One invoice, or null if there is none that the caller may see. */
+  readonly invoice: Maybe<Invoice>;
+};
+
+
+export type QueryInvoiceArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+
+export type ResolverTypeWrapper<T> = Promise<T> | T;
+
+export type ReferenceResolver<TResult, TReference, TContext> = (
+      reference: TReference,
+      context: TContext,
+      info: GraphQLResolveInfo
+    ) => Promise<TResult> | TResult;
+
+      type ScalarCheck<T, S> = S extends true ? T : NullableCheck<T, S>;
+      type NullableCheck<T, S> = Maybe<T> extends T ? Maybe<ListCheck<NonNullable<T>, S>> : ListCheck<T, S>;
+      type ListCheck<T, S> = T extends (infer U)[] ? NullableCheck<U, S>[] : GraphQLRecursivePick<T, S>;
+      export type GraphQLRecursivePick<T, S> = { [K in keyof T & keyof S]: ScalarCheck<T[K], S[K]> };
+    
+
+export type ResolverWithResolve<TResult, TParent, TContext, TArgs> = {
+  resolve: ResolverFn<TResult, TParent, TContext, TArgs>;
+};
+export type Resolver<TResult, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = ResolverFn<TResult, TParent, TContext, TArgs> | ResolverWithResolve<TResult, TParent, TContext, TArgs>;
+
+export type ResolverFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Promise<TResult> | TResult;
+
+export type SubscriptionSubscribeFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => AsyncIterable<TResult> | Promise<AsyncIterable<TResult>>;
+
+export type SubscriptionResolveFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+export interface SubscriptionSubscriberObject<TResult, TKey extends string, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<{ [key in TKey]: TResult }, TParent, TContext, TArgs>;
+  resolve?: SubscriptionResolveFn<TResult, { [key in TKey]: TResult }, TContext, TArgs>;
+}
+
+export interface SubscriptionResolverObject<TResult, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<any, TParent, TContext, TArgs>;
+  resolve: SubscriptionResolveFn<TResult, any, TContext, TArgs>;
+}
+
+export type SubscriptionObject<TResult, TKey extends string, TParent, TContext, TArgs> =
+  | SubscriptionSubscriberObject<TResult, TKey, TParent, TContext, TArgs>
+  | SubscriptionResolverObject<TResult, TParent, TContext, TArgs>;
+
+export type SubscriptionResolver<TResult, TKey extends string, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> =
+  | ((...args: any[]) => SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>)
+  | SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>;
+
+export type TypeResolveFn<TTypes, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (
+  parent: TParent,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Maybe<TTypes> | Promise<Maybe<TTypes>>;
+
+export type IsTypeOfResolverFn<T = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (obj: T, context: TContext, info: GraphQLResolveInfo) => boolean | Promise<boolean>;
+
+export type NextResolverFn<T> = () => Promise<T>;
+
+export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = (
+  next: NextResolverFn<TResult>,
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+/** Mapping of federation types */
+export type FederationTypes = {
+  Customer: Customer;
+  BillingSubscription: BillingSubscription;
+  ServiceOrder: ServiceOrder;
+  Invoice: Invoice;
+  UsageEvent: UsageEvent;
+};
+
+/** Mapping of federation reference types */
+export type FederationReferenceTypes = {
+  Customer:
+    ( { __typename: 'Customer' }
+    & GraphQLRecursivePick<FederationTypes['Customer'], {"billingAccountId":true}> );
+  BillingSubscription:
+    ( { __typename: 'BillingSubscription' }
+    & GraphQLRecursivePick<FederationTypes['BillingSubscription'], {"id":true}> );
+  ServiceOrder:
+    ( { __typename: 'ServiceOrder' }
+    & GraphQLRecursivePick<FederationTypes['ServiceOrder'], {"id":true}> );
+  Invoice:
+    ( { __typename: 'Invoice' }
+    & GraphQLRecursivePick<FederationTypes['Invoice'], {"id":true}> );
+  UsageEvent:
+    ( { __typename: 'UsageEvent' }
+    & GraphQLRecursivePick<FederationTypes['UsageEvent'], {"id":true}> );
+};
+
+
+
+/** Mapping between all available schema types and the resolvers types */
+export type ResolversTypes = {
+  federation__Scope: ResolverTypeWrapper<Partial<Scalars['federation__Scope']['output']>>;
+  DateTime: ResolverTypeWrapper<Partial<Scalars['DateTime']['output']>>;
+  Date: ResolverTypeWrapper<Partial<Scalars['Date']['output']>>;
+  Decimal: ResolverTypeWrapper<Partial<Scalars['Decimal']['output']>>;
+  Milliseconds: ResolverTypeWrapper<Partial<Scalars['Milliseconds']['output']>>;
+  Money: ResolverTypeWrapper<Partial<Money>>;
+  FactStamp: ResolverTypeWrapper<Partial<FactStamp>>;
+  Customer: ResolverTypeWrapper<Partial<Customer>>;
+  ID: ResolverTypeWrapper<Partial<Scalars['ID']['output']>>;
+  Int: ResolverTypeWrapper<Partial<Scalars['Int']['output']>>;
+  StandingState: ResolverTypeWrapper<Partial<StandingState>>;
+  BillingStanding: ResolverTypeWrapper<Partial<BillingStanding>>;
+  BillingFacts: ResolverTypeWrapper<Partial<BillingFacts>>;
+  HoldLevel: ResolverTypeWrapper<Partial<HoldLevel>>;
+  Hold: ResolverTypeWrapper<Partial<Hold>>;
+  SubscriptionFacts: ResolverTypeWrapper<Partial<SubscriptionFacts>>;
+  RenewalEvidence: ResolverTypeWrapper<Partial<RenewalEvidence>>;
+  PlanInclusion: ResolverTypeWrapper<Partial<PlanInclusion>>;
+  SubscriptionStatus: ResolverTypeWrapper<Partial<SubscriptionStatus>>;
+  BillingSubscription: ResolverTypeWrapper<Partial<BillingSubscription>>;
+  TermType: ResolverTypeWrapper<Partial<TermType>>;
+  Contract: ResolverTypeWrapper<Partial<Contract>>;
+  ServiceOrder: ResolverTypeWrapper<Partial<ServiceOrder>>;
+  BilledFacts: ResolverTypeWrapper<Partial<BilledFacts>>;
+  ServiceBillingStatus: ResolverTypeWrapper<Partial<ServiceBillingStatus>>;
+  InvoiceState: ResolverTypeWrapper<Partial<InvoiceState>>;
+  DisputeState: ResolverTypeWrapper<Partial<DisputeState>>;
+  Invoice: ResolverTypeWrapper<Partial<Invoice>>;
+  InvoiceLine: ResolverTypeWrapper<Partial<InvoiceLine>>;
+  CreditNote: ResolverTypeWrapper<Partial<CreditNote>>;
+  InvoiceConnection: ResolverTypeWrapper<Partial<InvoiceConnection>>;
+  InvoiceEdge: ResolverTypeWrapper<Partial<InvoiceEdge>>;
+  PageInfo: ResolverTypeWrapper<Partial<PageInfo>>;
+  UsageState: ResolverTypeWrapper<Partial<UsageState>>;
+  UsageEvent: ResolverTypeWrapper<Partial<UsageEvent>>;
+  PaymentInstrument: ResolverTypeWrapper<Partial<PaymentInstrument>>;
+  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Boolean: ResolverTypeWrapper<Partial<Scalars['Boolean']['output']>>;
+  String: ResolverTypeWrapper<Partial<Scalars['String']['output']>>;
+};
+
+/** Mapping between all available schema types and the resolvers parents */
+export type ResolversParentTypes = {
+  federation__Scope: Partial<Scalars['federation__Scope']['output']>;
+  DateTime: Partial<Scalars['DateTime']['output']>;
+  Date: Partial<Scalars['Date']['output']>;
+  Decimal: Partial<Scalars['Decimal']['output']>;
+  Milliseconds: Partial<Scalars['Milliseconds']['output']>;
+  Money: Partial<Money>;
+  FactStamp: Partial<FactStamp>;
+  Customer: Partial<Customer | FederationReferenceTypes['Customer']>;
+  ID: Partial<Scalars['ID']['output']>;
+  Int: Partial<Scalars['Int']['output']>;
+  BillingStanding: Partial<BillingStanding>;
+  BillingFacts: Partial<BillingFacts>;
+  Hold: Partial<Hold>;
+  SubscriptionFacts: Partial<SubscriptionFacts>;
+  RenewalEvidence: Partial<RenewalEvidence>;
+  PlanInclusion: Partial<PlanInclusion>;
+  BillingSubscription: Partial<BillingSubscription | FederationReferenceTypes['BillingSubscription']>;
+  Contract: Partial<Contract>;
+  ServiceOrder: Partial<ServiceOrder | FederationReferenceTypes['ServiceOrder']>;
+  BilledFacts: Partial<BilledFacts>;
+  Invoice: Partial<Invoice | FederationReferenceTypes['Invoice']>;
+  InvoiceLine: Partial<InvoiceLine>;
+  CreditNote: Partial<CreditNote>;
+  InvoiceConnection: Partial<InvoiceConnection>;
+  InvoiceEdge: Partial<InvoiceEdge>;
+  PageInfo: Partial<PageInfo>;
+  UsageEvent: Partial<UsageEvent | FederationReferenceTypes['UsageEvent']>;
+  PaymentInstrument: Partial<PaymentInstrument>;
+  Query: Record<PropertyKey, never>;
+  Boolean: Partial<Scalars['Boolean']['output']>;
+  String: Partial<Scalars['String']['output']>;
+};
+
+export type ShareableDirectiveArgs = { };
+
+export type ShareableDirectiveResolver<Result, Parent, ContextType = SubgraphContext, Args = ShareableDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type InaccessibleDirectiveArgs = { };
+
+export type InaccessibleDirectiveResolver<Result, Parent, ContextType = SubgraphContext, Args = InaccessibleDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type TagDirectiveArgs = {
+  name: Scalars['String']['input'];
+};
+
+export type TagDirectiveResolver<Result, Parent, ContextType = SubgraphContext, Args = TagDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type RequiresScopesDirectiveArgs = {
+  scopes: ReadonlyArray<ReadonlyArray<Scalars['federation__Scope']['input']>>;
+};
+
+export type RequiresScopesDirectiveResolver<Result, Parent, ContextType = SubgraphContext, Args = RequiresScopesDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export interface Federation__ScopeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['federation__Scope'], any> {
+  name: 'federation__Scope';
+}
+
+export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
+  name: 'DateTime';
+}
+
+export interface DateScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Date'], any> {
+  name: 'Date';
+}
+
+export interface DecimalScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Decimal'], any> {
+  name: 'Decimal';
+}
+
+export interface MillisecondsScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Milliseconds'], any> {
+  name: 'Milliseconds';
+}
+
+export type MoneyResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Money'] = ResolversParentTypes['Money']> = {
+  amount?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  currency?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type FactStampResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['FactStamp'] = ResolversParentTypes['FactStamp']> = {
+  source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  observedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  validFrom?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  validTo?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  freshnessMs?: Resolver<ResolversTypes['Milliseconds'], ParentType, ContextType>;
+  stale?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type CustomerResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Customer'] = ResolversParentTypes['Customer'], FederationReferenceType extends FederationReferenceTypes['Customer'] = FederationReferenceTypes['Customer']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Customer']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  billingAccountId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  standing?: Resolver<Maybe<ResolversTypes['BillingStanding']>, ParentType, ContextType>;
+  overdue?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  billingFacts?: Resolver<Maybe<ResolversTypes['BillingFacts']>, ParentType, ContextType>;
+  subscriptionFacts?: Resolver<Maybe<ReadonlyArray<ResolversTypes['SubscriptionFacts']>>, ParentType, ContextType>;
+  subscriptions?: Resolver<ReadonlyArray<ResolversTypes['BillingSubscription']>, ParentType, ContextType>;
+  invoices?: Resolver<Maybe<ResolversTypes['InvoiceConnection']>, ParentType, ContextType, RequireFields<CustomerInvoicesArgs, 'first'>>;
+  paymentInstruments?: Resolver<Maybe<ReadonlyArray<ResolversTypes['PaymentInstrument']>>, ParentType, ContextType>;
+};
+
+export type BillingStandingResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['BillingStanding'] = ResolversParentTypes['BillingStanding']> = {
+  state?: Resolver<ResolversTypes['StandingState'], ParentType, ContextType>;
+  overdueAmount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  oldestOverdueDays?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  openDisputes?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  holds?: Resolver<ReadonlyArray<ResolversTypes['Hold']>, ParentType, ContextType>;
+  stamp?: Resolver<ResolversTypes['FactStamp'], ParentType, ContextType>;
+};
+
+export type BillingFactsResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['BillingFacts'] = ResolversParentTypes['BillingFacts']> = {
+  state?: Resolver<ResolversTypes['StandingState'], ParentType, ContextType>;
+  overdueAmount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  oldestOverdueDays?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  graceDays?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  openDisputes?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  holds?: Resolver<ReadonlyArray<ResolversTypes['Hold']>, ParentType, ContextType>;
+  stamp?: Resolver<ResolversTypes['FactStamp'], ParentType, ContextType>;
+};
+
+export type HoldResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Hold'] = ResolversParentTypes['Hold']> = {
+  source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  level?: Resolver<ResolversTypes['HoldLevel'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  since?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type SubscriptionFactsResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['SubscriptionFacts'] = ResolversParentTypes['SubscriptionFacts']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['SubscriptionStatus'], ParentType, ContextType>;
+  planCode?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  supportTier?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  termStart?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  termEnd?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  contractId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  renewalRoot?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  renewalEvidence?: Resolver<Maybe<ResolversTypes['RenewalEvidence']>, ParentType, ContextType>;
+  includes?: Resolver<ReadonlyArray<ResolversTypes['PlanInclusion']>, ParentType, ContextType>;
+  stamp?: Resolver<ResolversTypes['FactStamp'], ParentType, ContextType>;
+};
+
+export type RenewalEvidenceResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['RenewalEvidence'] = ResolversParentTypes['RenewalEvidence']> = {
+  orderNumber?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  signedOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  termEnd?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+};
+
+export type PlanInclusionResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['PlanInclusion'] = ResolversParentTypes['PlanInclusion']> = {
+  costLine?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  pct?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  incidentTypes?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  channels?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type BillingSubscriptionResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['BillingSubscription'] = ResolversParentTypes['BillingSubscription'], FederationReferenceType extends FederationReferenceTypes['BillingSubscription'] = FederationReferenceTypes['BillingSubscription']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['BillingSubscription']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['SubscriptionStatus'], ParentType, ContextType>;
+  planCode?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  supportTier?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  termType?: Resolver<ResolversTypes['TermType'], ParentType, ContextType>;
+  termStart?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  termEnd?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  autoRenew?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  coTermAnchor?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  contract?: Resolver<Maybe<ResolversTypes['Contract']>, ParentType, ContextType>;
+  stamp?: Resolver<ResolversTypes['FactStamp'], ParentType, ContextType>;
+};
+
+export type ContractResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Contract'] = ResolversParentTypes['Contract']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type ServiceOrderResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['ServiceOrder'] = ResolversParentTypes['ServiceOrder'], FederationReferenceType extends FederationReferenceTypes['ServiceOrder'] = FederationReferenceTypes['ServiceOrder']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['ServiceOrder']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  usageEvents?: Resolver<ReadonlyArray<ResolversTypes['UsageEvent']>, ParentType, ContextType>;
+  billedAmount?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  billedFacts?: Resolver<Maybe<ResolversTypes['BilledFacts']>, ParentType, ContextType>;
+  billingStatus?: Resolver<ResolversTypes['ServiceBillingStatus'], ParentType, ContextType>;
+};
+
+export type BilledFactsResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['BilledFacts'] = ResolversParentTypes['BilledFacts']> = {
+  billed?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+};
+
+export type InvoiceResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Invoice'] = ResolversParentTypes['Invoice'], FederationReferenceType extends FederationReferenceTypes['Invoice'] = FederationReferenceTypes['Invoice']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Invoice']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  number?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['InvoiceState'], ParentType, ContextType>;
+  disputeState?: Resolver<ResolversTypes['DisputeState'], ParentType, ContextType>;
+  total?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  remaining?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  issuedOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  dueDate?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  lines?: Resolver<ReadonlyArray<ResolversTypes['InvoiceLine']>, ParentType, ContextType>;
+  creditNotes?: Resolver<ReadonlyArray<ResolversTypes['CreditNote']>, ParentType, ContextType>;
+};
+
+export type InvoiceLineResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['InvoiceLine'] = ResolversParentTypes['InvoiceLine']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  amount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  usageEventIds?: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType>;
+  serviceOrder?: Resolver<Maybe<ResolversTypes['ServiceOrder']>, ParentType, ContextType>;
+};
+
+export type CreditNoteResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['CreditNote'] = ResolversParentTypes['CreditNote']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  amount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+};
+
+export type InvoiceConnectionResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['InvoiceConnection'] = ResolversParentTypes['InvoiceConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['InvoiceEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type InvoiceEdgeResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['InvoiceEdge'] = ResolversParentTypes['InvoiceEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Invoice'], ParentType, ContextType>;
+};
+
+export type PageInfoResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
+  hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type UsageEventResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['UsageEvent'] = ResolversParentTypes['UsageEvent'], FederationReferenceType extends FederationReferenceTypes['UsageEvent'] = FederationReferenceTypes['UsageEvent']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['UsageEvent']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  idempotencyKey?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  quantity?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  unit?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  occurredAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['UsageState'], ParentType, ContextType>;
+  ratedAmount?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  invoice?: Resolver<Maybe<ResolversTypes['Invoice']>, ParentType, ContextType>;
+};
+
+export type PaymentInstrumentResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['PaymentInstrument'] = ResolversParentTypes['PaymentInstrument']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  brand?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  last4?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type QueryResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  invoice?: Resolver<Maybe<ResolversTypes['Invoice']>, ParentType, ContextType, RequireFields<QueryInvoiceArgs, 'id'>>;
+};
+
+export type Resolvers<ContextType = SubgraphContext> = {
+  federation__Scope?: GraphQLScalarType;
+  DateTime?: GraphQLScalarType;
+  Date?: GraphQLScalarType;
+  Decimal?: GraphQLScalarType;
+  Milliseconds?: GraphQLScalarType;
+  Money?: MoneyResolvers<ContextType>;
+  FactStamp?: FactStampResolvers<ContextType>;
+  Customer?: CustomerResolvers<ContextType>;
+  BillingStanding?: BillingStandingResolvers<ContextType>;
+  BillingFacts?: BillingFactsResolvers<ContextType>;
+  Hold?: HoldResolvers<ContextType>;
+  SubscriptionFacts?: SubscriptionFactsResolvers<ContextType>;
+  RenewalEvidence?: RenewalEvidenceResolvers<ContextType>;
+  PlanInclusion?: PlanInclusionResolvers<ContextType>;
+  BillingSubscription?: BillingSubscriptionResolvers<ContextType>;
+  Contract?: ContractResolvers<ContextType>;
+  ServiceOrder?: ServiceOrderResolvers<ContextType>;
+  BilledFacts?: BilledFactsResolvers<ContextType>;
+  Invoice?: InvoiceResolvers<ContextType>;
+  InvoiceLine?: InvoiceLineResolvers<ContextType>;
+  CreditNote?: CreditNoteResolvers<ContextType>;
+  InvoiceConnection?: InvoiceConnectionResolvers<ContextType>;
+  InvoiceEdge?: InvoiceEdgeResolvers<ContextType>;
+  PageInfo?: PageInfoResolvers<ContextType>;
+  UsageEvent?: UsageEventResolvers<ContextType>;
+  PaymentInstrument?: PaymentInstrumentResolvers<ContextType>;
+  Query?: QueryResolvers<ContextType>;
+};
+
+export type DirectiveResolvers<ContextType = SubgraphContext> = {
+  shareable?: ShareableDirectiveResolver<any, any, ContextType>;
+  inaccessible?: InaccessibleDirectiveResolver<any, any, ContextType>;
+  tag?: TagDirectiveResolver<any, any, ContextType>;
+  requiresScopes?: RequiresScopesDirectiveResolver<any, any, ContextType>;
+};

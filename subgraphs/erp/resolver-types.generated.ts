@@ -1,0 +1,1460 @@
+// Generated from schema.graphql by `npm run generate`; do not edit.
+/* eslint-disable */
+import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { SubgraphContext } from './context.ts';
+export type Maybe<T> = T | null;
+export type InputMaybe<T> = T | null | undefined;
+export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
+/** All built-in and custom scalars, mapped to their actual values */
+export type Scalars = {
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
+  _FieldSet: { input: string; output: string; }
+  federation__Scope: { input: string; output: string; }
+  /** An instant: RFC 3339 in UTC, e.g. 2026-03-01T09:30:00.000Z. */
+  DateTime: { input: string; output: string; }
+  /** A calendar day: YYYY-MM-DD. */
+  Date: { input: string; output: string; }
+  /** An exact decimal number as a string, e.g. "129.50": never a float. */
+  Decimal: { input: string; output: string; }
+  /** A duration or an age in whole milliseconds; may exceed 32 bits. */
+  Milliseconds: { input: number; output: number; }
+};
+
+/** An amount in one currency. Amounts of different currencies are never added. */
+export type Money = {
+  readonly __typename?: 'Money';
+  /** The exact amount in units of the currency (not cents). */
+  readonly amount: Scalars['Decimal']['output'];
+  /** ISO 4217 code, e.g. EUR. */
+  readonly currency: Scalars['String']['output'];
+};
+
+/** Provenance of one fact: where it was read, when, and whether it is within its freshness budget. */
+export type FactStamp = {
+  readonly __typename?: 'FactStamp';
+  /** The system of record it was read from: support, billing or erp. */
+  readonly source: Scalars['String']['output'];
+  /** When it was read from that system. */
+  readonly observedAt: Scalars['DateTime']['output'];
+  /** From when it holds, where the source says so. */
+  readonly validFrom: Maybe<Scalars['DateTime']['output']>;
+  /** Until when it holds, where the source says so. */
+  readonly validTo: Maybe<Scalars['DateTime']['output']>;
+  /** Changes whenever the source's record changes. */
+  readonly version: Scalars['String']['output'];
+  /** Age of the fact when it was handed out. */
+  readonly freshnessMs: Scalars['Milliseconds']['output'];
+  /** True if it was older than its freshness budget when it was handed out. */
+  readonly stale: Scalars['Boolean']['output'];
+};
+
+/** A customer: one golden record over the support desk's tenant, the billing account and the ERP's customer number. */
+export type Customer = {
+  readonly __typename?: 'Customer';
+  /** The ERP's customer number, e.g. 10000042; null if there is none, or more than one candidate. */
+  readonly erpCustomerNumber: Scalars['ID']['output'];
+  /** Who orders, receives, is billed and pays. */
+  readonly partnerFunctions: ReadonlyArray<PartnerFunction>;
+  /** How far the ERP blocks credit. */
+  readonly creditBlock: Maybe<CreditBlock>;
+  /** Decision inputs: planner-only, never client-visible. */
+  readonly creditFacts: Maybe<CreditFacts>;
+  /** Decision inputs: all of the customer's contracts; planner-only. */
+  readonly contractFacts: Maybe<ReadonlyArray<ContractFacts>>;
+  /** The customer's contracts, current ones first (at most 100). */
+  readonly contracts: ReadonlyArray<Contract>;
+  /** The customer's assets (at most 500). */
+  readonly installedBase: ReadonlyArray<Asset>;
+};
+
+/** A part that a business partner plays for a customer. */
+export type PartnerFunction = {
+  readonly __typename?: 'PartnerFunction';
+  /** Which part. */
+  readonly role: PartnerRole;
+  /** The partner's number. */
+  readonly number: Scalars['ID']['output'];
+  /** The partner's name. */
+  readonly name: Scalars['String']['output'];
+};
+
+/** The parts that a business partner can play. */
+export type PartnerRole =
+  /** Orders. */
+  | 'SOLD_TO'
+  /** Receives. */
+  | 'SHIP_TO'
+  /** Gets the invoice. */
+  | 'BILL_TO'
+  /** Pays. */
+  | 'PAYER';
+
+/** How far the ERP blocks a customer's credit, and why. */
+export type CreditBlock = {
+  readonly __typename?: 'CreditBlock';
+  /** How far. */
+  readonly level: CreditLevel;
+  /** The credit limit. */
+  readonly limit: Maybe<Money>;
+  /** What of it is drawn. */
+  readonly exposure: Maybe<Money>;
+  /** Why. */
+  readonly reason: Maybe<Scalars['String']['output']>;
+  /** Where this was read and how fresh it is. */
+  readonly stamp: FactStamp;
+};
+
+/** How far the ERP blocks a customer's credit. */
+export type CreditLevel =
+  /** Not at all. */
+  | 'NONE'
+  /** Restricts. */
+  | 'SOFT'
+  /** Stops. */
+  | 'HARD';
+
+/** Where an asset is in its life (TMF639). */
+export type AssetStatus =
+  /** Ordered, not there yet. */
+  | 'PLANNED'
+  /** In place. */
+  | 'INSTALLED'
+  /** In use. */
+  | 'IN_SERVICE'
+  /** Out of use for a time. */
+  | 'SUSPENDED'
+  /** Being repaired. */
+  | 'IN_REPAIR'
+  /** Gone. */
+  | 'RETIRED';
+
+/** A customer's credit and place in the ERP, as the entitlement decision reads it. */
+export type CreditFacts = {
+  readonly __typename?: 'CreditFacts';
+  /** The ERP's customer number: whose contracts these are. */
+  readonly customerNumber: Scalars['ID']['output'];
+  /** How far credit is blocked. */
+  readonly level: CreditLevel;
+  /** Why. */
+  readonly reason: Maybe<Scalars['String']['output']>;
+  /** Where this was read and how fresh it is. */
+  readonly stamp: FactStamp;
+};
+
+/** A contract as the entitlement decision reads it. */
+export type ContractFacts = {
+  readonly __typename?: 'ContractFacts';
+  /** The contract's number. */
+  readonly id: Scalars['ID']['output'];
+  /** The number people quote. */
+  readonly contractNumber: Scalars['String']['output'];
+  /** Where it stands in the ERP. */
+  readonly status: ContractStatus;
+  /** First day in the ERP. */
+  readonly start: Scalars['Date']['output'];
+  /** Last day in the ERP; billing is the authority for the term's end. */
+  readonly end: Scalars['Date']['output'];
+  /** The contract that the lineage began with. */
+  readonly renewalRoot: Maybe<Scalars['ID']['output']>;
+  /** The contract that it renews. */
+  readonly renewedFrom: Maybe<Scalars['ID']['output']>;
+  /** The clause under which denied work may start all the same. */
+  readonly exceptionClause: Maybe<ExceptionClause>;
+  /** Its lines that are tied to the account, to a site or to a product. */
+  readonly lines: ReadonlyArray<CoverageLine>;
+  /** Where this was read and how fresh it is. */
+  readonly stamp: FactStamp;
+};
+
+/** One installed unit (TMF639), by its normalised serial number. */
+export type Asset = {
+  readonly __typename?: 'Asset';
+  /** Canonical asset id: AST- and the normalised serial number. */
+  readonly id: Scalars['ID']['output'];
+  /** The serial number as the ERP writes it. */
+  readonly serialNumber: Scalars['String']['output'];
+  /** The ERP's material number. */
+  readonly productCode: Scalars['String']['output'];
+  /** Where it is in its life. */
+  readonly status: AssetStatus;
+  /** When it was installed. */
+  readonly installDate: Maybe<Scalars['Date']['output']>;
+  /** Where it stands: name and city of the site. */
+  readonly site: Maybe<Scalars['String']['output']>;
+  /** The site's IANA time zone, e.g. Europe/Berlin. */
+  readonly timeZone: Maybe<Scalars['String']['output']>;
+  /** Whose it is. */
+  readonly customer: Customer;
+  /** Decision input: the owner's ERP customer number; planner-only. */
+  readonly ownerNumber: Maybe<Scalars['ID']['output']>;
+  /** Its warranties. */
+  readonly warranties: ReadonlyArray<AssetWarranty>;
+  /** The contract lines that reach this asset, narrowest first. */
+  readonly coverageLines: ReadonlyArray<CoverageLine>;
+  /** The orders done on it, newest first. `first` is at most 100. */
+  readonly serviceHistory: ReadonlyArray<ServiceOrder>;
+  /** Where this was read and how fresh it is. */
+  readonly stamp: FactStamp;
+};
+
+
+/** One installed unit (TMF639), by its normalised serial number. */
+export type AssetServiceHistoryArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** A warranty on one asset, as the ERP keeps it. */
+export type AssetWarranty = {
+  readonly __typename?: 'AssetWarranty';
+  /** The warranty's number. */
+  readonly id: Scalars['ID']['output'];
+  /** What kind it is. */
+  readonly type: WarrantyType;
+  /** First day. */
+  readonly start: Scalars['Date']['output'];
+  /** Last day. */
+  readonly end: Scalars['Date']['output'];
+  /** Share of labour that it pays, 0 to 100. */
+  readonly laborPct: Scalars['Decimal']['output'];
+  /** Share of parts that it pays, 0 to 100. */
+  readonly partsPct: Scalars['Decimal']['output'];
+  /** Share of travel that it pays, 0 to 100. */
+  readonly travelPct: Scalars['Decimal']['output'];
+  /** Share of expenses that it pays, 0 to 100. */
+  readonly expensesPct: Scalars['Decimal']['output'];
+  /** Incident types that it does not pay for. */
+  readonly exclusions: ReadonlyArray<Scalars['String']['output']>;
+  /** True if the law grants it, whatever the contract says. */
+  readonly statutory: Scalars['Boolean']['output'];
+  /** Where this was read and how fresh it is. */
+  readonly stamp: FactStamp;
+};
+
+/** What kind of warranty it is. */
+export type WarrantyType =
+  /** The maker's. */
+  | 'STANDARD'
+  /** Bought on top. */
+  | 'EXTENDED'
+  /** Granted by law. */
+  | 'STATUTORY';
+
+/** Where a contract stands (TMF651). */
+export type ContractStatus =
+  /** Being drawn up. */
+  | 'DRAFT'
+  /** Waits for approval. */
+  | 'IN_APPROVAL'
+  /** In force. */
+  | 'ACTIVE'
+  /** Stopped. */
+  | 'SUSPENDED'
+  /** Ended by time. */
+  | 'EXPIRED'
+  /** Ended by somebody. */
+  | 'CANCELLED'
+  /** Replaced by its renewal. */
+  | 'RENEWED';
+
+/** One line of a contract: what it covers, how far, and how much of the allowance is left. */
+export type CoverageLine = {
+  readonly __typename?: 'CoverageLine';
+  /** Contract number and line. */
+  readonly id: Scalars['ID']['output'];
+  /** The contract it belongs to. */
+  readonly contractId: Scalars['ID']['output'];
+  /** Where that contract stands. */
+  readonly contractStatus: ContractStatus;
+  /** First day. */
+  readonly start: Scalars['Date']['output'];
+  /** Last day. */
+  readonly end: Scalars['Date']['output'];
+  /** What it is tied to; the narrower wins. */
+  readonly scope: CoverageScope;
+  /** The service level it promises: PLATINUM, GOLD or STANDARD. */
+  readonly serviceLevelCode: Scalars['String']['output'];
+  /** Share of labour that it pays, 0 to 100. */
+  readonly laborPct: Scalars['Decimal']['output'];
+  /** Share of parts that it pays, 0 to 100. */
+  readonly partsPct: Scalars['Decimal']['output'];
+  /** Share of travel that it pays, 0 to 100. */
+  readonly travelPct: Scalars['Decimal']['output'];
+  /** Share of expenses that it pays, 0 to 100. */
+  readonly expensesPct: Scalars['Decimal']['output'];
+  /** What the allowance counts: VISIT, HOUR or NONE. */
+  readonly allowanceUnit: Scalars['String']['output'];
+  /** The allowance of the term; null if unlimited. */
+  readonly allowanceTotal: Maybe<Scalars['Decimal']['output']>;
+  /** How much of it is used up. */
+  readonly allowanceUsed: Scalars['Decimal']['output'];
+  /** How much of it is held for work under way. */
+  readonly allowanceHeld: Scalars['Decimal']['output'];
+  /** The lower number wins over other lines; null gives no preference. */
+  readonly priority: Maybe<Scalars['Int']['output']>;
+  /** Incident types it is for; empty means all. */
+  readonly incidentTypes: ReadonlyArray<Scalars['String']['output']>;
+  /** Incident types or codes that it does not pay for. */
+  readonly exclusionCodes: ReadonlyArray<Scalars['String']['output']>;
+  /** Where this was read and how fresh it is. */
+  readonly stamp: FactStamp;
+};
+
+/** What a coverage line is tied to. */
+export type CoverageScope =
+  /** One asset. */
+  | 'ASSET'
+  /** Every asset of one product. */
+  | 'PRODUCT'
+  /** Every asset at one site. */
+  | 'SITE'
+  /** Everything of the customer. */
+  | 'ACCOUNT';
+
+/** The negotiated clause of an enterprise agreement under which work may start although it would be denied. */
+export type ExceptionClause = {
+  readonly __typename?: 'ExceptionClause';
+  /** What it is called, e.g. EA_CONTINUITY. */
+  readonly kind: Scalars['String']['output'];
+  /** It applies only while nothing is overdue for longer. */
+  readonly maxOverdueDays: Maybe<Scalars['Int']['output']>;
+  /** It applies only to work up to this amount. */
+  readonly maxAmount: Maybe<Money>;
+  /** Who decides. */
+  readonly approverRole: Scalars['String']['output'];
+};
+
+/** What was agreed with a customer (TMF651). The ERP owns scope and cover, billing owns term and renewal. */
+export type Contract = {
+  readonly __typename?: 'Contract';
+  /** The ERP's contract number. */
+  readonly id: Scalars['ID']['output'];
+  /** The number people quote. */
+  readonly contractNumber: Scalars['String']['output'];
+  /** Where it stands. */
+  readonly status: ContractStatus;
+  /** First day. */
+  readonly start: Scalars['Date']['output'];
+  /** Last day. */
+  readonly end: Scalars['Date']['output'];
+  /** The contract that the lineage began with. */
+  readonly renewalRoot: Maybe<Scalars['ID']['output']>;
+  /** The contract that it renews. */
+  readonly renewedFrom: Maybe<Scalars['ID']['output']>;
+  /** Whose it is. */
+  readonly customer: Customer;
+  /** What it covers (at most 100). */
+  readonly lines: ReadonlyArray<CoverageLine>;
+  /** The clause under which denied work may start all the same. */
+  readonly exceptionClause: Maybe<ExceptionClause>;
+  /** Where this was read and how fresh it is. */
+  readonly stamp: FactStamp;
+};
+
+/** Where an order stands. CLOSED, REJECTED and CANCELLED are final. */
+export type ServiceOrderState =
+  /** Written. */
+  | 'CREATED'
+  /** Waits for somebody to agree to pay. */
+  | 'AWAITING_AUTHORIZATION'
+  /** May be scheduled: covered or authorised, parts reserved. */
+  | 'RELEASED'
+  /** A technician is booked. */
+  | 'SCHEDULED'
+  /** The technician was told. */
+  | 'DISPATCHED'
+  /** Work goes on. */
+  | 'IN_PROGRESS'
+  /** Stopped for a time. */
+  | 'ON_HOLD'
+  /** The technician is done. */
+  | 'WORK_COMPLETED'
+  /** Its costs are being posted. */
+  | 'POSTING'
+  /** Its costs are posted. */
+  | 'POSTED'
+  /** Over. */
+  | 'CLOSED'
+  /** The technician could not finish. */
+  | 'CANNOT_COMPLETE'
+  /** Refused. */
+  | 'REJECTED'
+  /** Whether it can be cancelled is being looked at. */
+  | 'ASSESSING_CANCELLATION'
+  /** Being undone. */
+  | 'PENDING_CANCELLATION'
+  /** Undone. */
+  | 'CANCELLED';
+
+/** Work ordered on an asset (TMF641, TMF697): executed in the ERP, billed in billing, orchestrated by the process layer. */
+export type ServiceOrder = {
+  readonly __typename?: 'ServiceOrder';
+  /** The ERP's order id. */
+  readonly id: Scalars['ID']['output'];
+  /** The number people quote. */
+  readonly orderNumber: Scalars['String']['output'];
+  /** Where it stands. */
+  readonly state: ServiceOrderState;
+  /** The case it is for. */
+  readonly case: Maybe<Case>;
+  /** The asset it is on. */
+  readonly asset: Maybe<Asset>;
+  /** Whose it is. */
+  readonly customer: Customer;
+  /** What it plans and what it used (at most 100). */
+  readonly lines: ReadonlyArray<ServiceOrderLine>;
+  /** The stock it holds. */
+  readonly reservations: ReadonlyArray<StockReservation>;
+  /** The visits it has. */
+  readonly dispatches: ReadonlyArray<Dispatch>;
+  /** What it has cost. */
+  readonly actualCost: Maybe<Money>;
+  /** What it was to cost. */
+  readonly plannedCost: Maybe<Money>;
+  /** Decision inputs of the margin; planner-only. */
+  readonly costFacts: Maybe<CostFacts>;
+  /** What was posted to the ledger for it. */
+  readonly postings: Maybe<ReadonlyArray<FinancialPosting>>;
+  /** Every state it had, oldest first. */
+  readonly stateHistory: ReadonlyArray<StatusChange>;
+};
+
+/** An order's cost, as the margin reads it. */
+export type CostFacts = {
+  readonly __typename?: 'CostFacts';
+  /** What it has cost. */
+  readonly actual: Money;
+  /** What it was to cost. */
+  readonly planned: Money;
+};
+
+/** One change of a status, as the owning system recorded it. */
+export type StatusChange = {
+  readonly __typename?: 'StatusChange';
+  /** The status entered. */
+  readonly status: Scalars['String']['output'];
+  /** When. */
+  readonly at: Scalars['DateTime']['output'];
+  /** Who or what made the change. */
+  readonly by: Scalars['String']['output'];
+  /** Why, in the words of whoever made it. */
+  readonly reason: Maybe<Scalars['String']['output']>;
+  /** Spans everything that one business action caused, over all systems. */
+  readonly correlationId: Scalars['ID']['output'];
+};
+
+/** One position of an order. */
+export type ServiceOrderLine = {
+  readonly __typename?: 'ServiceOrderLine';
+  /** Order and line number. */
+  readonly id: Scalars['ID']['output'];
+  /** What it is. */
+  readonly kind: LineKind;
+  /** The part's material number, for a part. */
+  readonly productCode: Maybe<Scalars['String']['output']>;
+  /** How much was planned. */
+  readonly qtyPlanned: Scalars['Decimal']['output'];
+  /** How much was used. */
+  readonly qtyActual: Scalars['Decimal']['output'];
+  /** How much of it the customer pays for. */
+  readonly qtyToBill: Scalars['Decimal']['output'];
+  /** HOUR, EACH or KM. */
+  readonly unit: Scalars['String']['output'];
+  /** Share that is covered, 0 to 100. */
+  readonly coveredPct: Scalars['Decimal']['output'];
+  /** What covers it: a warranty, a contract line or a subscription. */
+  readonly coverageSource: Maybe<Scalars['String']['output']>;
+};
+
+/** What a line of an order is. */
+export type LineKind =
+  /** Hours of a technician. */
+  | 'LABOR'
+  /** A part. */
+  | 'PART'
+  /** Way to the site. */
+  | 'TRAVEL'
+  /** Anything else paid for. */
+  | 'EXPENSE';
+
+/** Where a stock reservation stands (TMF687). */
+export type ReservationState =
+  /** Asked for. */
+  | 'REQUESTED'
+  /** Held in full. */
+  | 'RESERVED'
+  /** Held in part. */
+  | 'PARTIALLY_RESERVED'
+  /** Not in stock, on order. */
+  | 'BACKORDERED'
+  /** Picked for the order. */
+  | 'ALLOCATED'
+  /** Handed to the technician. */
+  | 'ISSUED'
+  /** Used. */
+  | 'CONSUMED'
+  /** Brought back. */
+  | 'RETURNED'
+  /** Given back before it was picked. */
+  | 'RELEASED'
+  /** Lapsed. */
+  | 'EXPIRED'
+  /** Refused. */
+  | 'REJECTED';
+
+/** Stock that is held for an order (TMF687). */
+export type StockReservation = {
+  readonly __typename?: 'StockReservation';
+  /** The reservation's number. */
+  readonly id: Scalars['ID']['output'];
+  /** The part's material number. */
+  readonly partCode: Scalars['String']['output'];
+  /** How many were asked for. */
+  readonly qtyRequested: Scalars['Decimal']['output'];
+  /** How many are held. */
+  readonly qtyReserved: Scalars['Decimal']['output'];
+  /** The warehouse they are held in. */
+  readonly location: Scalars['String']['output'];
+  /** Where it stands. */
+  readonly state: ReservationState;
+  /** Until when it holds; null once it is picked or over. */
+  readonly validUntil: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** Where a visit stands. */
+export type DispatchState =
+  /** Suggested. */
+  | 'PROPOSED'
+  /** Booked. */
+  | 'SCHEDULED'
+  /** The technician was told. */
+  | 'DISPATCHED'
+  /** The technician takes it. */
+  | 'ACCEPTED'
+  /** The technician does not take it. */
+  | 'DECLINED'
+  /** On the way. */
+  | 'EN_ROUTE'
+  /** There. */
+  | 'ON_SITE'
+  /** There, resting. */
+  | 'ON_BREAK'
+  /** Done. */
+  | 'COMPLETED'
+  /** Done in part; another visit is needed. */
+  | 'PARTIALLY_COMPLETED'
+  /** Could not be done. */
+  | 'CANNOT_COMPLETE'
+  /** Called off. */
+  | 'CANCELLED';
+
+/** A visit of a technician (TMF646). */
+export type Dispatch = {
+  readonly __typename?: 'Dispatch';
+  /** The visit's number. */
+  readonly id: Scalars['ID']['output'];
+  /** The technician's number. */
+  readonly technician: Scalars['String']['output'];
+  /** When the technician is expected. */
+  readonly window: TimeWindow;
+  /** Where it stands. */
+  readonly state: DispatchState;
+  /** The skills that it needs. */
+  readonly skills: ReadonlyArray<Scalars['String']['output']>;
+};
+
+/** From one instant until before another. */
+export type TimeWindow = {
+  readonly __typename?: 'TimeWindow';
+  /** It begins then. */
+  readonly from: Scalars['DateTime']['output'];
+  /** It ends before then. */
+  readonly to: Scalars['DateTime']['output'];
+};
+
+/** One document in the ledger. */
+export type FinancialPosting = {
+  readonly __typename?: 'FinancialPosting';
+  /** The posting's id. */
+  readonly id: Scalars['ID']['output'];
+  /** The ledger's document number. */
+  readonly ledgerDocument: Scalars['String']['output'];
+  /** When it was posted. */
+  readonly postedAt: Scalars['DateTime']['output'];
+  /** How much. */
+  readonly amount: Money;
+  /** COST, REVENUE or REVERSAL. */
+  readonly kind: Scalars['String']['output'];
+  /** True if a later posting took it back. */
+  readonly reversed: Scalars['Boolean']['output'];
+};
+
+/** One matter that a customer brought to the support desk (TMF621 trouble ticket). */
+export type Case = {
+  readonly __typename?: 'Case';
+  /** The desk's ticket id. */
+  readonly id: Scalars['ID']['output'];
+};
+
+export type Query = {
+  readonly __typename?: 'Query';
+  /** One asset, or null if there is none that the caller may see. */
+  readonly asset: Maybe<Asset>;
+  /** One asset by its serial number, however it is written. */
+  readonly assetBySerial: Maybe<Asset>;
+  /** One contract, or null if there is none that the caller may see. */
+  readonly contract: Maybe<Contract>;
+  /** One order, or null if there is none that the caller may see. */
+  readonly serviceOrder: Maybe<ServiceOrder>;
+  /** What the stock and the technicians' calendars would give, without taking anything. Workflows only. */
+  readonly planServiceExecution: ExecutionPlan;
+};
+
+
+export type QueryAssetArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryAssetBySerialArgs = {
+  serialNumber: Scalars['String']['input'];
+};
+
+
+export type QueryContractArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryServiceOrderArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryPlanServiceExecutionArgs = {
+  input: ExecutionPlanInput;
+};
+
+/** What work would need. */
+export type ExecutionPlanInput = {
+  /** The asset it is on: its site decides warehouse, region and time zone. */
+  readonly assetId?: InputMaybe<Scalars['ID']['input']>;
+  /** The customer it is for, where there is no asset. */
+  readonly erpCustomerNumber?: InputMaybe<Scalars['ID']['input']>;
+  /** The parts it needs. */
+  readonly parts: ReadonlyArray<PartNeedInput>;
+  /** The skills it needs. */
+  readonly skills: ReadonlyArray<Scalars['String']['input']>;
+  /** Not before; now if left out. */
+  readonly windowFrom?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Not after; fourteen days from the beginning if left out. */
+  readonly windowTo?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+/** How many of a part are needed. */
+export type PartNeedInput = {
+  /** The part's material number. */
+  readonly partCode: Scalars['String']['input'];
+  /** How many. */
+  readonly qty: Scalars['Decimal']['input'];
+};
+
+/** What the stock and the calendars would give. */
+export type ExecutionPlan = {
+  readonly __typename?: 'ExecutionPlan';
+  /** Stock that would be held. */
+  readonly allocations: ReadonlyArray<PlannedAllocation>;
+  /** Parts that are not there in full. */
+  readonly shortfalls: ReadonlyArray<PartShortfall>;
+  /** Parts nobody knows. */
+  readonly unknownParts: ReadonlyArray<Scalars['String']['output']>;
+  /** The technician who would come; null if nobody with the skills is free. */
+  readonly technician: Maybe<Scalars['String']['output']>;
+  /** When the technician would come. */
+  readonly window: Maybe<TimeWindow>;
+  /** What the work would cost us: parts, labour and travel at standard cost. */
+  readonly estimatedCost: Money;
+  /** The standard price of the parts, before coverage. */
+  readonly partsPrice: Money;
+};
+
+/** Stock that would be held. */
+export type PlannedAllocation = {
+  readonly __typename?: 'PlannedAllocation';
+  /** The part's material number. */
+  readonly partCode: Scalars['String']['output'];
+  /** The warehouse. */
+  readonly location: Scalars['String']['output'];
+  /** How many. */
+  readonly qty: Scalars['Decimal']['output'];
+};
+
+/** A part that is not there in full. */
+export type PartShortfall = {
+  readonly __typename?: 'PartShortfall';
+  /** The part's material number. */
+  readonly partCode: Scalars['String']['output'];
+  /** How many were asked for. */
+  readonly requested: Scalars['Decimal']['output'];
+  /** How many are free, over all warehouses that serve the site. */
+  readonly available: Scalars['Decimal']['output'];
+};
+
+/** An allowance to hold. */
+export type HoldAllowanceInput = {
+  /** The workflow's step: the same key holds once. */
+  readonly key: Scalars['String']['input'];
+  /** The contract line. */
+  readonly coverageLineId: Scalars['ID']['input'];
+  /** How much, in the line's unit. */
+  readonly qty: Scalars['Decimal']['input'];
+};
+
+/** An allowance that is held. */
+export type AllowanceHold = {
+  readonly __typename?: 'AllowanceHold';
+  /** The key it was held under. */
+  readonly key: Scalars['String']['output'];
+  /** The contract line. */
+  readonly coverageLineId: Scalars['ID']['output'];
+  /** How much. */
+  readonly qty: Scalars['Decimal']['output'];
+  /** HELD, USED or RELEASED. */
+  readonly state: Scalars['String']['output'];
+};
+
+/** An order to write. */
+export type CreateServiceOrderInput = {
+  /** caseId + decisionId + attempt: the same key writes one order. */
+  readonly key: Scalars['String']['input'];
+  /** The case it is for. */
+  readonly caseId: Scalars['ID']['input'];
+  /** The asset it is on. */
+  readonly assetId?: InputMaybe<Scalars['ID']['input']>;
+  /** Whose it is. */
+  readonly erpCustomerNumber: Scalars['ID']['input'];
+  /** The sealed decision it rests on. */
+  readonly decisionId: Scalars['ID']['input'];
+  /** True if somebody has to agree to pay first. */
+  readonly awaitAuthorization: Scalars['Boolean']['input'];
+  /** What it plans. */
+  readonly lines: ReadonlyArray<PlannedLineInput>;
+  /** The skills it needs. */
+  readonly skills: ReadonlyArray<Scalars['String']['input']>;
+};
+
+/** A line that an order plans. */
+export type PlannedLineInput = {
+  /** What it is. */
+  readonly kind: LineKind;
+  /** The part's material number, for a part. */
+  readonly productCode?: InputMaybe<Scalars['String']['input']>;
+  /** How much. */
+  readonly qty: Scalars['Decimal']['input'];
+  /** Share that is covered, 0 to 100. */
+  readonly coveredPct: Scalars['Decimal']['input'];
+  /** What covers it. */
+  readonly coverageSource?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Stock to hold for an order. */
+export type ReserveStockInput = {
+  /** The workflow's step: the same key holds once. */
+  readonly key: Scalars['String']['input'];
+  /** The order. */
+  readonly serviceOrderId: Scalars['ID']['input'];
+  /** The parts. */
+  readonly parts: ReadonlyArray<PartNeedInput>;
+  /** Until when it holds. */
+  readonly validUntil: Scalars['DateTime']['input'];
+};
+
+/** A visit to book for an order. */
+export type ScheduleDispatchInput = {
+  /** The workflow's step: the same key books once. */
+  readonly key: Scalars['String']['input'];
+  /** The order. */
+  readonly serviceOrderId: Scalars['ID']['input'];
+  /** The skills it needs. */
+  readonly skills: ReadonlyArray<Scalars['String']['input']>;
+  /** Not before. */
+  readonly windowFrom?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Not after. */
+  readonly windowTo?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+export type Mutation = {
+  readonly __typename?: 'Mutation';
+  /** Holds an allowance of a contract line. ALLOWANCE_EXHAUSTED if it is not there. Workflows only. */
+  readonly holdAllowance: AllowanceHold;
+  /** Gives back what was held under the key; nothing if nothing was. Workflows only. */
+  readonly releaseAllowance: Scalars['Boolean']['output'];
+  /** Writes an order. Workflows only. */
+  readonly createServiceOrder: ServiceOrder;
+  /** Undoes the order written under the key: it ends CANCELLED, or was never written. Workflows only. */
+  readonly withdrawServiceOrder: Scalars['Boolean']['output'];
+  /** Holds stock for an order, all parts or none, and releases the order. PART_SHORTAGE if it is not there. Workflows only. */
+  readonly reserveStock: ReadonlyArray<StockReservation>;
+  /** Gives back the stock held under the key. Workflows only. */
+  readonly releaseStock: Scalars['Boolean']['output'];
+  /** Books a technician who has the skills and is free. NO_TECHNICIAN if there is none. Workflows only. */
+  readonly scheduleDispatch: Dispatch;
+  /** Calls off the visit booked under the key. Workflows only. */
+  readonly cancelDispatch: Scalars['Boolean']['output'];
+  /** Tells the technician: visit and order become DISPATCHED. The same order twice does nothing. Workflows only. */
+  readonly confirmDispatch: ServiceOrder;
+};
+
+
+export type MutationHoldAllowanceArgs = {
+  input: HoldAllowanceInput;
+};
+
+
+export type MutationReleaseAllowanceArgs = {
+  key: Scalars['String']['input'];
+};
+
+
+export type MutationCreateServiceOrderArgs = {
+  input: CreateServiceOrderInput;
+};
+
+
+export type MutationWithdrawServiceOrderArgs = {
+  key: Scalars['String']['input'];
+  reason: Scalars['String']['input'];
+};
+
+
+export type MutationReserveStockArgs = {
+  input: ReserveStockInput;
+};
+
+
+export type MutationReleaseStockArgs = {
+  key: Scalars['String']['input'];
+  reason: Scalars['String']['input'];
+};
+
+
+export type MutationScheduleDispatchArgs = {
+  input: ScheduleDispatchInput;
+};
+
+
+export type MutationCancelDispatchArgs = {
+  key: Scalars['String']['input'];
+  reason: Scalars['String']['input'];
+};
+
+
+export type MutationConfirmDispatchArgs = {
+  serviceOrderId: Scalars['ID']['input'];
+};
+
+export type Subscription = {
+  readonly __typename?: 'Subscription';
+  /** Every change of an order's state; of all orders the caller may see if no argument is given. `since` replays from a cursor. */
+  readonly serviceOrderStateChanged: Maybe<ServiceOrderStateChanged>;
+};
+
+
+export type SubscriptionServiceOrderStateChangedArgs = {
+  serviceOrderId: InputMaybe<Scalars['ID']['input']>;
+  technician: InputMaybe<Scalars['String']['input']>;
+  since: InputMaybe<Scalars['String']['input']>;
+};
+
+/** One pushed change. cursor is the event's position: hand it back as since to resume without a gap. */
+export type ServiceOrderStateChanged = {
+  readonly __typename?: 'ServiceOrderStateChanged';
+  /** The event's position. */
+  readonly cursor: Scalars['String']['output'];
+  /** The change. */
+  readonly change: StatusChange;
+  /** The order as it is now. */
+  readonly serviceOrder: ServiceOrder;
+};
+
+
+
+export type ResolverTypeWrapper<T> = Promise<T> | T;
+
+export type ReferenceResolver<TResult, TReference, TContext> = (
+      reference: TReference,
+      context: TContext,
+      info: GraphQLResolveInfo
+    ) => Promise<TResult> | TResult;
+
+      type ScalarCheck<T, S> = S extends true ? T : NullableCheck<T, S>;
+      type NullableCheck<T, S> = Maybe<T> extends T ? Maybe<ListCheck<NonNullable<T>, S>> : ListCheck<T, S>;
+      type ListCheck<T, S> = T extends (infer U)[] ? NullableCheck<U, S>[] : GraphQLRecursivePick<T, S>;
+      export type GraphQLRecursivePick<T, S> = { [K in keyof T & keyof S]: ScalarCheck<T[K], S[K]> };
+    
+
+export type ResolverWithResolve<TResult, TParent, TContext, TArgs> = {
+  resolve: ResolverFn<TResult, TParent, TContext, TArgs>;
+};
+export type Resolver<TResult, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = ResolverFn<TResult, TParent, TContext, TArgs> | ResolverWithResolve<TResult, TParent, TContext, TArgs>;
+
+export type ResolverFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Promise<TResult> | TResult;
+
+export type SubscriptionSubscribeFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => AsyncIterable<TResult> | Promise<AsyncIterable<TResult>>;
+
+export type SubscriptionResolveFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+export interface SubscriptionSubscriberObject<TResult, TKey extends string, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<{ [key in TKey]: TResult }, TParent, TContext, TArgs>;
+  resolve?: SubscriptionResolveFn<TResult, { [key in TKey]: TResult }, TContext, TArgs>;
+}
+
+export interface SubscriptionResolverObject<TResult, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<any, TParent, TContext, TArgs>;
+  resolve: SubscriptionResolveFn<TResult, any, TContext, TArgs>;
+}
+
+export type SubscriptionObject<TResult, TKey extends string, TParent, TContext, TArgs> =
+  | SubscriptionSubscriberObject<TResult, TKey, TParent, TContext, TArgs>
+  | SubscriptionResolverObject<TResult, TParent, TContext, TArgs>;
+
+export type SubscriptionResolver<TResult, TKey extends string, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> =
+  | ((...args: any[]) => SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>)
+  | SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>;
+
+export type TypeResolveFn<TTypes, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (
+  parent: TParent,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Maybe<TTypes> | Promise<Maybe<TTypes>>;
+
+export type IsTypeOfResolverFn<T = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (obj: T, context: TContext, info: GraphQLResolveInfo) => boolean | Promise<boolean>;
+
+export type NextResolverFn<T> = () => Promise<T>;
+
+export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = (
+  next: NextResolverFn<TResult>,
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+/** Mapping of federation types */
+export type FederationTypes = {
+  Customer: Customer;
+  Asset: Asset;
+  Contract: Contract;
+  ServiceOrder: ServiceOrder;
+  StockReservation: StockReservation;
+  Dispatch: Dispatch;
+};
+
+/** Mapping of federation reference types */
+export type FederationReferenceTypes = {
+  Customer:
+    ( { __typename: 'Customer' }
+    & GraphQLRecursivePick<FederationTypes['Customer'], {"erpCustomerNumber":true}> );
+  Asset:
+    ( { __typename: 'Asset' }
+    & GraphQLRecursivePick<FederationTypes['Asset'], {"id":true}> );
+  Contract:
+    ( { __typename: 'Contract' }
+    & GraphQLRecursivePick<FederationTypes['Contract'], {"id":true}> );
+  ServiceOrder:
+    ( { __typename: 'ServiceOrder' }
+    & GraphQLRecursivePick<FederationTypes['ServiceOrder'], {"id":true}> );
+  StockReservation:
+    ( { __typename: 'StockReservation' }
+    & GraphQLRecursivePick<FederationTypes['StockReservation'], {"id":true}> );
+  Dispatch:
+    ( { __typename: 'Dispatch' }
+    & GraphQLRecursivePick<FederationTypes['Dispatch'], {"id":true}> );
+};
+
+
+
+/** Mapping between all available schema types and the resolvers types */
+export type ResolversTypes = {
+  federation__Scope: ResolverTypeWrapper<Partial<Scalars['federation__Scope']['output']>>;
+  DateTime: ResolverTypeWrapper<Partial<Scalars['DateTime']['output']>>;
+  Date: ResolverTypeWrapper<Partial<Scalars['Date']['output']>>;
+  Decimal: ResolverTypeWrapper<Partial<Scalars['Decimal']['output']>>;
+  Milliseconds: ResolverTypeWrapper<Partial<Scalars['Milliseconds']['output']>>;
+  Money: ResolverTypeWrapper<Partial<Money>>;
+  FactStamp: ResolverTypeWrapper<Partial<FactStamp>>;
+  Customer: ResolverTypeWrapper<Partial<Customer>>;
+  ID: ResolverTypeWrapper<Partial<Scalars['ID']['output']>>;
+  PartnerFunction: ResolverTypeWrapper<Partial<PartnerFunction>>;
+  PartnerRole: ResolverTypeWrapper<Partial<PartnerRole>>;
+  CreditBlock: ResolverTypeWrapper<Partial<CreditBlock>>;
+  CreditLevel: ResolverTypeWrapper<Partial<CreditLevel>>;
+  AssetStatus: ResolverTypeWrapper<Partial<AssetStatus>>;
+  CreditFacts: ResolverTypeWrapper<Partial<CreditFacts>>;
+  ContractFacts: ResolverTypeWrapper<Partial<ContractFacts>>;
+  Asset: ResolverTypeWrapper<Partial<Asset>>;
+  Int: ResolverTypeWrapper<Partial<Scalars['Int']['output']>>;
+  AssetWarranty: ResolverTypeWrapper<Partial<AssetWarranty>>;
+  WarrantyType: ResolverTypeWrapper<Partial<WarrantyType>>;
+  ContractStatus: ResolverTypeWrapper<Partial<ContractStatus>>;
+  CoverageLine: ResolverTypeWrapper<Partial<CoverageLine>>;
+  CoverageScope: ResolverTypeWrapper<Partial<CoverageScope>>;
+  ExceptionClause: ResolverTypeWrapper<Partial<ExceptionClause>>;
+  Contract: ResolverTypeWrapper<Partial<Contract>>;
+  ServiceOrderState: ResolverTypeWrapper<Partial<ServiceOrderState>>;
+  ServiceOrder: ResolverTypeWrapper<Partial<ServiceOrder>>;
+  CostFacts: ResolverTypeWrapper<Partial<CostFacts>>;
+  StatusChange: ResolverTypeWrapper<Partial<StatusChange>>;
+  ServiceOrderLine: ResolverTypeWrapper<Partial<ServiceOrderLine>>;
+  LineKind: ResolverTypeWrapper<Partial<LineKind>>;
+  ReservationState: ResolverTypeWrapper<Partial<ReservationState>>;
+  StockReservation: ResolverTypeWrapper<Partial<StockReservation>>;
+  DispatchState: ResolverTypeWrapper<Partial<DispatchState>>;
+  Dispatch: ResolverTypeWrapper<Partial<Dispatch>>;
+  TimeWindow: ResolverTypeWrapper<Partial<TimeWindow>>;
+  FinancialPosting: ResolverTypeWrapper<Partial<FinancialPosting>>;
+  Case: ResolverTypeWrapper<Partial<Case>>;
+  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  ExecutionPlanInput: ResolverTypeWrapper<Partial<ExecutionPlanInput>>;
+  PartNeedInput: ResolverTypeWrapper<Partial<PartNeedInput>>;
+  ExecutionPlan: ResolverTypeWrapper<Partial<ExecutionPlan>>;
+  PlannedAllocation: ResolverTypeWrapper<Partial<PlannedAllocation>>;
+  PartShortfall: ResolverTypeWrapper<Partial<PartShortfall>>;
+  HoldAllowanceInput: ResolverTypeWrapper<Partial<HoldAllowanceInput>>;
+  AllowanceHold: ResolverTypeWrapper<Partial<AllowanceHold>>;
+  CreateServiceOrderInput: ResolverTypeWrapper<Partial<CreateServiceOrderInput>>;
+  PlannedLineInput: ResolverTypeWrapper<Partial<PlannedLineInput>>;
+  ReserveStockInput: ResolverTypeWrapper<Partial<ReserveStockInput>>;
+  ScheduleDispatchInput: ResolverTypeWrapper<Partial<ScheduleDispatchInput>>;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  ServiceOrderStateChanged: ResolverTypeWrapper<Partial<ServiceOrderStateChanged>>;
+  Boolean: ResolverTypeWrapper<Partial<Scalars['Boolean']['output']>>;
+  String: ResolverTypeWrapper<Partial<Scalars['String']['output']>>;
+};
+
+/** Mapping between all available schema types and the resolvers parents */
+export type ResolversParentTypes = {
+  federation__Scope: Partial<Scalars['federation__Scope']['output']>;
+  DateTime: Partial<Scalars['DateTime']['output']>;
+  Date: Partial<Scalars['Date']['output']>;
+  Decimal: Partial<Scalars['Decimal']['output']>;
+  Milliseconds: Partial<Scalars['Milliseconds']['output']>;
+  Money: Partial<Money>;
+  FactStamp: Partial<FactStamp>;
+  Customer: Partial<Customer | FederationReferenceTypes['Customer']>;
+  ID: Partial<Scalars['ID']['output']>;
+  PartnerFunction: Partial<PartnerFunction>;
+  CreditBlock: Partial<CreditBlock>;
+  CreditFacts: Partial<CreditFacts>;
+  ContractFacts: Partial<ContractFacts>;
+  Asset: Partial<Asset | FederationReferenceTypes['Asset']>;
+  Int: Partial<Scalars['Int']['output']>;
+  AssetWarranty: Partial<AssetWarranty>;
+  CoverageLine: Partial<CoverageLine>;
+  ExceptionClause: Partial<ExceptionClause>;
+  Contract: Partial<Contract | FederationReferenceTypes['Contract']>;
+  ServiceOrder: Partial<ServiceOrder | FederationReferenceTypes['ServiceOrder']>;
+  CostFacts: Partial<CostFacts>;
+  StatusChange: Partial<StatusChange>;
+  ServiceOrderLine: Partial<ServiceOrderLine>;
+  StockReservation: Partial<StockReservation | FederationReferenceTypes['StockReservation']>;
+  Dispatch: Partial<Dispatch | FederationReferenceTypes['Dispatch']>;
+  TimeWindow: Partial<TimeWindow>;
+  FinancialPosting: Partial<FinancialPosting>;
+  Case: Partial<Case>;
+  Query: Record<PropertyKey, never>;
+  ExecutionPlanInput: Partial<ExecutionPlanInput>;
+  PartNeedInput: Partial<PartNeedInput>;
+  ExecutionPlan: Partial<ExecutionPlan>;
+  PlannedAllocation: Partial<PlannedAllocation>;
+  PartShortfall: Partial<PartShortfall>;
+  HoldAllowanceInput: Partial<HoldAllowanceInput>;
+  AllowanceHold: Partial<AllowanceHold>;
+  CreateServiceOrderInput: Partial<CreateServiceOrderInput>;
+  PlannedLineInput: Partial<PlannedLineInput>;
+  ReserveStockInput: Partial<ReserveStockInput>;
+  ScheduleDispatchInput: Partial<ScheduleDispatchInput>;
+  Mutation: Record<PropertyKey, never>;
+  Subscription: Record<PropertyKey, never>;
+  ServiceOrderStateChanged: Partial<ServiceOrderStateChanged>;
+  Boolean: Partial<Scalars['Boolean']['output']>;
+  String: Partial<Scalars['String']['output']>;
+};
+
+export type ShareableDirectiveArgs = { };
+
+export type ShareableDirectiveResolver<Result, Parent, ContextType = SubgraphContext, Args = ShareableDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type InaccessibleDirectiveArgs = { };
+
+export type InaccessibleDirectiveResolver<Result, Parent, ContextType = SubgraphContext, Args = InaccessibleDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type TagDirectiveArgs = {
+  name: Scalars['String']['input'];
+};
+
+export type TagDirectiveResolver<Result, Parent, ContextType = SubgraphContext, Args = TagDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type RequiresScopesDirectiveArgs = {
+  scopes: ReadonlyArray<ReadonlyArray<Scalars['federation__Scope']['input']>>;
+};
+
+export type RequiresScopesDirectiveResolver<Result, Parent, ContextType = SubgraphContext, Args = RequiresScopesDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export interface Federation__ScopeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['federation__Scope'], any> {
+  name: 'federation__Scope';
+}
+
+export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
+  name: 'DateTime';
+}
+
+export interface DateScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Date'], any> {
+  name: 'Date';
+}
+
+export interface DecimalScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Decimal'], any> {
+  name: 'Decimal';
+}
+
+export interface MillisecondsScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Milliseconds'], any> {
+  name: 'Milliseconds';
+}
+
+export type MoneyResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Money'] = ResolversParentTypes['Money']> = {
+  amount?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  currency?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type FactStampResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['FactStamp'] = ResolversParentTypes['FactStamp']> = {
+  source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  observedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  validFrom?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  validTo?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  freshnessMs?: Resolver<ResolversTypes['Milliseconds'], ParentType, ContextType>;
+  stale?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type CustomerResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Customer'] = ResolversParentTypes['Customer'], FederationReferenceType extends FederationReferenceTypes['Customer'] = FederationReferenceTypes['Customer']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Customer']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  erpCustomerNumber?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  partnerFunctions?: Resolver<ReadonlyArray<ResolversTypes['PartnerFunction']>, ParentType, ContextType>;
+  creditBlock?: Resolver<Maybe<ResolversTypes['CreditBlock']>, ParentType, ContextType>;
+  creditFacts?: Resolver<Maybe<ResolversTypes['CreditFacts']>, ParentType, ContextType>;
+  contractFacts?: Resolver<Maybe<ReadonlyArray<ResolversTypes['ContractFacts']>>, ParentType, ContextType>;
+  contracts?: Resolver<ReadonlyArray<ResolversTypes['Contract']>, ParentType, ContextType>;
+  installedBase?: Resolver<ReadonlyArray<ResolversTypes['Asset']>, ParentType, ContextType>;
+};
+
+export type PartnerFunctionResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['PartnerFunction'] = ResolversParentTypes['PartnerFunction']> = {
+  role?: Resolver<ResolversTypes['PartnerRole'], ParentType, ContextType>;
+  number?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type CreditBlockResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['CreditBlock'] = ResolversParentTypes['CreditBlock']> = {
+  level?: Resolver<ResolversTypes['CreditLevel'], ParentType, ContextType>;
+  limit?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  exposure?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  stamp?: Resolver<ResolversTypes['FactStamp'], ParentType, ContextType>;
+};
+
+export type CreditFactsResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['CreditFacts'] = ResolversParentTypes['CreditFacts']> = {
+  customerNumber?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  level?: Resolver<ResolversTypes['CreditLevel'], ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  stamp?: Resolver<ResolversTypes['FactStamp'], ParentType, ContextType>;
+};
+
+export type ContractFactsResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['ContractFacts'] = ResolversParentTypes['ContractFacts']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  contractNumber?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['ContractStatus'], ParentType, ContextType>;
+  start?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  end?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  renewalRoot?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  renewedFrom?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  exceptionClause?: Resolver<Maybe<ResolversTypes['ExceptionClause']>, ParentType, ContextType>;
+  lines?: Resolver<ReadonlyArray<ResolversTypes['CoverageLine']>, ParentType, ContextType>;
+  stamp?: Resolver<ResolversTypes['FactStamp'], ParentType, ContextType>;
+};
+
+export type AssetResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Asset'] = ResolversParentTypes['Asset'], FederationReferenceType extends FederationReferenceTypes['Asset'] = FederationReferenceTypes['Asset']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Asset']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  serialNumber?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  productCode?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['AssetStatus'], ParentType, ContextType>;
+  installDate?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  site?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  timeZone?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  customer?: Resolver<ResolversTypes['Customer'], ParentType, ContextType>;
+  ownerNumber?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  warranties?: Resolver<ReadonlyArray<ResolversTypes['AssetWarranty']>, ParentType, ContextType>;
+  coverageLines?: Resolver<ReadonlyArray<ResolversTypes['CoverageLine']>, ParentType, ContextType>;
+  serviceHistory?: Resolver<ReadonlyArray<ResolversTypes['ServiceOrder']>, ParentType, ContextType, RequireFields<AssetServiceHistoryArgs, 'first'>>;
+  stamp?: Resolver<ResolversTypes['FactStamp'], ParentType, ContextType>;
+};
+
+export type AssetWarrantyResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['AssetWarranty'] = ResolversParentTypes['AssetWarranty']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['WarrantyType'], ParentType, ContextType>;
+  start?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  end?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  laborPct?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  partsPct?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  travelPct?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  expensesPct?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  exclusions?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  statutory?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  stamp?: Resolver<ResolversTypes['FactStamp'], ParentType, ContextType>;
+};
+
+export type CoverageLineResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['CoverageLine'] = ResolversParentTypes['CoverageLine']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  contractId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  contractStatus?: Resolver<ResolversTypes['ContractStatus'], ParentType, ContextType>;
+  start?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  end?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  scope?: Resolver<ResolversTypes['CoverageScope'], ParentType, ContextType>;
+  serviceLevelCode?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  laborPct?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  partsPct?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  travelPct?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  expensesPct?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  allowanceUnit?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  allowanceTotal?: Resolver<Maybe<ResolversTypes['Decimal']>, ParentType, ContextType>;
+  allowanceUsed?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  allowanceHeld?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  priority?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  incidentTypes?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  exclusionCodes?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  stamp?: Resolver<ResolversTypes['FactStamp'], ParentType, ContextType>;
+};
+
+export type ExceptionClauseResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['ExceptionClause'] = ResolversParentTypes['ExceptionClause']> = {
+  kind?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  maxOverdueDays?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  maxAmount?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  approverRole?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type ContractResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Contract'] = ResolversParentTypes['Contract'], FederationReferenceType extends FederationReferenceTypes['Contract'] = FederationReferenceTypes['Contract']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Contract']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  contractNumber?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['ContractStatus'], ParentType, ContextType>;
+  start?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  end?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  renewalRoot?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  renewedFrom?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  customer?: Resolver<ResolversTypes['Customer'], ParentType, ContextType>;
+  lines?: Resolver<ReadonlyArray<ResolversTypes['CoverageLine']>, ParentType, ContextType>;
+  exceptionClause?: Resolver<Maybe<ResolversTypes['ExceptionClause']>, ParentType, ContextType>;
+  stamp?: Resolver<ResolversTypes['FactStamp'], ParentType, ContextType>;
+};
+
+export type ServiceOrderResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['ServiceOrder'] = ResolversParentTypes['ServiceOrder'], FederationReferenceType extends FederationReferenceTypes['ServiceOrder'] = FederationReferenceTypes['ServiceOrder']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['ServiceOrder']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  orderNumber?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['ServiceOrderState'], ParentType, ContextType>;
+  case?: Resolver<Maybe<ResolversTypes['Case']>, ParentType, ContextType>;
+  asset?: Resolver<Maybe<ResolversTypes['Asset']>, ParentType, ContextType>;
+  customer?: Resolver<ResolversTypes['Customer'], ParentType, ContextType>;
+  lines?: Resolver<ReadonlyArray<ResolversTypes['ServiceOrderLine']>, ParentType, ContextType>;
+  reservations?: Resolver<ReadonlyArray<ResolversTypes['StockReservation']>, ParentType, ContextType>;
+  dispatches?: Resolver<ReadonlyArray<ResolversTypes['Dispatch']>, ParentType, ContextType>;
+  actualCost?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  plannedCost?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  costFacts?: Resolver<Maybe<ResolversTypes['CostFacts']>, ParentType, ContextType>;
+  postings?: Resolver<Maybe<ReadonlyArray<ResolversTypes['FinancialPosting']>>, ParentType, ContextType>;
+  stateHistory?: Resolver<ReadonlyArray<ResolversTypes['StatusChange']>, ParentType, ContextType>;
+};
+
+export type CostFactsResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['CostFacts'] = ResolversParentTypes['CostFacts']> = {
+  actual?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  planned?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+};
+
+export type StatusChangeResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['StatusChange'] = ResolversParentTypes['StatusChange']> = {
+  status?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  by?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  correlationId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type ServiceOrderLineResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['ServiceOrderLine'] = ResolversParentTypes['ServiceOrderLine']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['LineKind'], ParentType, ContextType>;
+  productCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  qtyPlanned?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  qtyActual?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  qtyToBill?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  unit?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  coveredPct?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  coverageSource?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type StockReservationResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['StockReservation'] = ResolversParentTypes['StockReservation'], FederationReferenceType extends FederationReferenceTypes['StockReservation'] = FederationReferenceTypes['StockReservation']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['StockReservation']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  partCode?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  qtyRequested?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  qtyReserved?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  location?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['ReservationState'], ParentType, ContextType>;
+  validUntil?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type DispatchResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Dispatch'] = ResolversParentTypes['Dispatch'], FederationReferenceType extends FederationReferenceTypes['Dispatch'] = FederationReferenceTypes['Dispatch']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Dispatch']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  technician?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  window?: Resolver<ResolversTypes['TimeWindow'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['DispatchState'], ParentType, ContextType>;
+  skills?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type TimeWindowResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['TimeWindow'] = ResolversParentTypes['TimeWindow']> = {
+  from?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  to?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type FinancialPostingResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['FinancialPosting'] = ResolversParentTypes['FinancialPosting']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  ledgerDocument?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  postedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  amount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reversed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type CaseResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Case'] = ResolversParentTypes['Case']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type QueryResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  asset?: Resolver<Maybe<ResolversTypes['Asset']>, ParentType, ContextType, RequireFields<QueryAssetArgs, 'id'>>;
+  assetBySerial?: Resolver<Maybe<ResolversTypes['Asset']>, ParentType, ContextType, RequireFields<QueryAssetBySerialArgs, 'serialNumber'>>;
+  contract?: Resolver<Maybe<ResolversTypes['Contract']>, ParentType, ContextType, RequireFields<QueryContractArgs, 'id'>>;
+  serviceOrder?: Resolver<Maybe<ResolversTypes['ServiceOrder']>, ParentType, ContextType, RequireFields<QueryServiceOrderArgs, 'id'>>;
+  planServiceExecution?: Resolver<ResolversTypes['ExecutionPlan'], ParentType, ContextType, RequireFields<QueryPlanServiceExecutionArgs, 'input'>>;
+};
+
+export type ExecutionPlanResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['ExecutionPlan'] = ResolversParentTypes['ExecutionPlan']> = {
+  allocations?: Resolver<ReadonlyArray<ResolversTypes['PlannedAllocation']>, ParentType, ContextType>;
+  shortfalls?: Resolver<ReadonlyArray<ResolversTypes['PartShortfall']>, ParentType, ContextType>;
+  unknownParts?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  technician?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  window?: Resolver<Maybe<ResolversTypes['TimeWindow']>, ParentType, ContextType>;
+  estimatedCost?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  partsPrice?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+};
+
+export type PlannedAllocationResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['PlannedAllocation'] = ResolversParentTypes['PlannedAllocation']> = {
+  partCode?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  location?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  qty?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+};
+
+export type PartShortfallResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['PartShortfall'] = ResolversParentTypes['PartShortfall']> = {
+  partCode?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  requested?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  available?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+};
+
+export type AllowanceHoldResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['AllowanceHold'] = ResolversParentTypes['AllowanceHold']> = {
+  key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  coverageLineId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  qty?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type MutationResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  holdAllowance?: Resolver<ResolversTypes['AllowanceHold'], ParentType, ContextType, RequireFields<MutationHoldAllowanceArgs, 'input'>>;
+  releaseAllowance?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType, RequireFields<MutationReleaseAllowanceArgs, 'key'>>;
+  createServiceOrder?: Resolver<ResolversTypes['ServiceOrder'], ParentType, ContextType, RequireFields<MutationCreateServiceOrderArgs, 'input'>>;
+  withdrawServiceOrder?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType, RequireFields<MutationWithdrawServiceOrderArgs, 'key' | 'reason'>>;
+  reserveStock?: Resolver<ReadonlyArray<ResolversTypes['StockReservation']>, ParentType, ContextType, RequireFields<MutationReserveStockArgs, 'input'>>;
+  releaseStock?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType, RequireFields<MutationReleaseStockArgs, 'key' | 'reason'>>;
+  scheduleDispatch?: Resolver<ResolversTypes['Dispatch'], ParentType, ContextType, RequireFields<MutationScheduleDispatchArgs, 'input'>>;
+  cancelDispatch?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType, RequireFields<MutationCancelDispatchArgs, 'key' | 'reason'>>;
+  confirmDispatch?: Resolver<ResolversTypes['ServiceOrder'], ParentType, ContextType, RequireFields<MutationConfirmDispatchArgs, 'serviceOrderId'>>;
+};
+
+export type SubscriptionResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
+  serviceOrderStateChanged?: SubscriptionResolver<Maybe<ResolversTypes['ServiceOrderStateChanged']>, "serviceOrderStateChanged", ParentType, ContextType, Partial<SubscriptionServiceOrderStateChangedArgs>>;
+};
+
+export type ServiceOrderStateChangedResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['ServiceOrderStateChanged'] = ResolversParentTypes['ServiceOrderStateChanged']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  change?: Resolver<ResolversTypes['StatusChange'], ParentType, ContextType>;
+  serviceOrder?: Resolver<ResolversTypes['ServiceOrder'], ParentType, ContextType>;
+};
+
+export type Resolvers<ContextType = SubgraphContext> = {
+  federation__Scope?: GraphQLScalarType;
+  DateTime?: GraphQLScalarType;
+  Date?: GraphQLScalarType;
+  Decimal?: GraphQLScalarType;
+  Milliseconds?: GraphQLScalarType;
+  Money?: MoneyResolvers<ContextType>;
+  FactStamp?: FactStampResolvers<ContextType>;
+  Customer?: CustomerResolvers<ContextType>;
+  PartnerFunction?: PartnerFunctionResolvers<ContextType>;
+  CreditBlock?: CreditBlockResolvers<ContextType>;
+  CreditFacts?: CreditFactsResolvers<ContextType>;
+  ContractFacts?: ContractFactsResolvers<ContextType>;
+  Asset?: AssetResolvers<ContextType>;
+  AssetWarranty?: AssetWarrantyResolvers<ContextType>;
+  CoverageLine?: CoverageLineResolvers<ContextType>;
+  ExceptionClause?: ExceptionClauseResolvers<ContextType>;
+  Contract?: ContractResolvers<ContextType>;
+  ServiceOrder?: ServiceOrderResolvers<ContextType>;
+  CostFacts?: CostFactsResolvers<ContextType>;
+  StatusChange?: StatusChangeResolvers<ContextType>;
+  ServiceOrderLine?: ServiceOrderLineResolvers<ContextType>;
+  StockReservation?: StockReservationResolvers<ContextType>;
+  Dispatch?: DispatchResolvers<ContextType>;
+  TimeWindow?: TimeWindowResolvers<ContextType>;
+  FinancialPosting?: FinancialPostingResolvers<ContextType>;
+  Case?: CaseResolvers<ContextType>;
+  Query?: QueryResolvers<ContextType>;
+  ExecutionPlan?: ExecutionPlanResolvers<ContextType>;
+  PlannedAllocation?: PlannedAllocationResolvers<ContextType>;
+  PartShortfall?: PartShortfallResolvers<ContextType>;
+  AllowanceHold?: AllowanceHoldResolvers<ContextType>;
+  Mutation?: MutationResolvers<ContextType>;
+  Subscription?: SubscriptionResolvers<ContextType>;
+  ServiceOrderStateChanged?: ServiceOrderStateChangedResolvers<ContextType>;
+};
+
+export type DirectiveResolvers<ContextType = SubgraphContext> = {
+  shareable?: ShareableDirectiveResolver<any, any, ContextType>;
+  inaccessible?: InaccessibleDirectiveResolver<any, any, ContextType>;
+  tag?: TagDirectiveResolver<any, any, ContextType>;
+  requiresScopes?: RequiresScopesDirectiveResolver<any, any, ContextType>;
+};

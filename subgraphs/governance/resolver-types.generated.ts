@@ -1,0 +1,799 @@
+// Generated from schema.graphql by `npm run generate`; do not edit.
+/* eslint-disable */
+import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { SubgraphContext } from './context.ts';
+export type Maybe<T> = T | null;
+export type InputMaybe<T> = T | null | undefined;
+export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
+/** All built-in and custom scalars, mapped to their actual values */
+export type Scalars = {
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
+  _FieldSet: { input: string; output: string; }
+  federation__Scope: { input: string; output: string; }
+  /** An instant: RFC 3339 in UTC, e.g. 2026-03-01T09:30:00.000Z. */
+  DateTime: { input: string; output: string; }
+  /** A calendar day: YYYY-MM-DD. */
+  Date: { input: string; output: string; }
+  /** An exact decimal number as a string, e.g. "129.50": never a float. */
+  Decimal: { input: string; output: string; }
+  /** A duration or an age in whole milliseconds; may exceed 32 bits. */
+  Milliseconds: { input: number; output: number; }
+};
+
+/** An amount in one currency. Amounts of different currencies are never added. */
+export type Money = {
+  readonly __typename?: 'Money';
+  /** The exact amount in units of the currency (not cents). */
+  readonly amount: Scalars['Decimal']['output'];
+  /** ISO 4217 code, e.g. EUR. */
+  readonly currency: Scalars['String']['output'];
+};
+
+/** Provenance of one fact: where it was read, when, and whether it is within its freshness budget. */
+export type FactStamp = {
+  readonly __typename?: 'FactStamp';
+  /** The system of record it was read from: support, billing or erp. */
+  readonly source: Scalars['String']['output'];
+  /** When it was read from that system. */
+  readonly observedAt: Scalars['DateTime']['output'];
+  /** From when it holds, where the source says so. */
+  readonly validFrom: Maybe<Scalars['DateTime']['output']>;
+  /** Until when it holds, where the source says so. */
+  readonly validTo: Maybe<Scalars['DateTime']['output']>;
+  /** Changes whenever the source's record changes. */
+  readonly version: Scalars['String']['output'];
+  /** Age of the fact when it was handed out. */
+  readonly freshnessMs: Scalars['Milliseconds']['output'];
+  /** True if it was older than its freshness budget when it was handed out. */
+  readonly stale: Scalars['Boolean']['output'];
+};
+
+/** A customer: one golden record over the support desk's tenant, the billing account and the ERP's customer number. */
+export type Customer = {
+  readonly __typename?: 'Customer';
+  /** Canonical customer id, e.g. CUS-000042. */
+  readonly id: Scalars['ID']['output'];
+  /** The support desk's tenant id, e.g. TEN-000042; null if there is none, or more than one candidate. */
+  readonly supportTenantId: Maybe<Scalars['ID']['output']>;
+  /** The billing system's account number, e.g. BA-00000042; null if there is none, or more than one candidate. */
+  readonly billingAccountId: Maybe<Scalars['ID']['output']>;
+  /** The ERP's customer number, e.g. 10000042; null if there is none, or more than one candidate. */
+  readonly erpCustomerNumber: Maybe<Scalars['ID']['output']>;
+  /** The legal name that survives. */
+  readonly name: Scalars['String']['output'];
+  /** Where its records are kept. */
+  readonly region: Region;
+  /** ENTERPRISE, MIDMARKET or SMALL. */
+  readonly segment: Maybe<Scalars['String']['output']>;
+  /** Whether its keys are joined: tells "no data" from "no join". */
+  readonly identity: IdentityStatus;
+  /** Decision input; planner-only. */
+  readonly identityFacts: Maybe<IdentityFacts>;
+  /** For each field (or the one asked for): which system's value survives, by which rule, and which values lost. */
+  readonly survivorship: ReadonlyArray<SurvivingValue>;
+};
+
+
+/** A customer: one golden record over the support desk's tenant, the billing account and the ERP's customer number. */
+export type CustomerSurvivorshipArgs = {
+  field: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Where records are kept. */
+export type Region =
+  /** Europe. */
+  | 'EU'
+  /** The Americas. */
+  | 'US'
+  /** Asia and the Pacific. */
+  | 'APAC';
+
+/** Whether a customer's keys are joined. */
+export type IdentityStatus = {
+  readonly __typename?: 'IdentityStatus';
+  /** How far. */
+  readonly status: XrefStatus;
+  /** Systems without exactly one key: support, billing, erp. */
+  readonly missing: ReadonlyArray<Scalars['String']['output']>;
+  /** Every key that is known, candidates too. */
+  readonly xrefs: ReadonlyArray<ExternalIdentifier>;
+};
+
+/** Whether a customer's keys are joined, as the entitlement decision reads it. */
+export type IdentityFacts = {
+  readonly __typename?: 'IdentityFacts';
+  /** How far. */
+  readonly status: XrefStatus;
+  /** Systems without a key. */
+  readonly missing: ReadonlyArray<Scalars['String']['output']>;
+  /** Where this was read and how fresh it is. */
+  readonly stamp: FactStamp;
+};
+
+/** How far a customer's keys in the three systems are joined. */
+export type XrefStatus =
+  /** One key in each system. */
+  | 'RESOLVED'
+  /** A key is missing in at least one system. */
+  | 'PARTIAL'
+  /** A system has more than one candidate. */
+  | 'AMBIGUOUS'
+  /** No key is known. */
+  | 'UNRESOLVED';
+
+/** A key of one system (TMF v5 ExternalIdentifier). */
+export type ExternalIdentifier = {
+  readonly __typename?: 'ExternalIdentifier';
+  /** The system: support, billing or erp. */
+  readonly owner: Scalars['String']['output'];
+  /** What kind of key: tenantId, billingAccountId or customerNumber. */
+  readonly externalIdentifierType: Scalars['String']['output'];
+  /** The key. */
+  readonly id: Scalars['ID']['output'];
+  /** The part it plays, e.g. SOLD_TO; CANDIDATE if it is one of several. */
+  readonly role: Maybe<Scalars['String']['output']>;
+  /** From when. */
+  readonly validFrom: Scalars['DateTime']['output'];
+  /** Until when; null while it holds. */
+  readonly validTo: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** A field's surviving value. */
+export type SurvivingValue = {
+  readonly __typename?: 'SurvivingValue';
+  /** The field, e.g. legalName. */
+  readonly field: Scalars['String']['output'];
+  /** The value that survives. */
+  readonly value: Maybe<Scalars['String']['output']>;
+  /** Where it came from. */
+  readonly winner: FactStamp;
+  /** The rule that chose it: SOURCE_SYSTEM, RECENCY or AGGREGATION. */
+  readonly rule: Scalars['String']['output'];
+  /** Where the other values came from. */
+  readonly losers: ReadonlyArray<FactStamp>;
+};
+
+/** One link of the audit chain: append-only, each hashed with the one before. */
+export type AuditEntry = {
+  readonly __typename?: 'AuditEntry';
+  /** The entry's id. */
+  readonly id: Scalars['ID']['output'];
+  /** Its place in the chain, from 1, without gaps. */
+  readonly seq: Scalars['Int']['output'];
+  /** When it happened. */
+  readonly at: Scalars['DateTime']['output'];
+  /** Who did it. */
+  readonly actor: Scalars['String']['output'];
+  /** What was done, e.g. serviceOrder.stateChanged. */
+  readonly action: Scalars['String']['output'];
+  /** To what kind of thing. */
+  readonly entity: Scalars['String']['output'];
+  /** To which. */
+  readonly entityId: Scalars['ID']['output'];
+  /** Spans everything that one business action caused. */
+  readonly correlationId: Scalars['ID']['output'];
+  /** The thing before, as JSON; null if it was not there. */
+  readonly before: Maybe<Scalars['String']['output']>;
+  /** The thing after, as JSON. */
+  readonly after: Maybe<Scalars['String']['output']>;
+  /** Hash of the entry before; 64 zeros for the first. */
+  readonly prevHash: Scalars['String']['output'];
+  /** SHA-256 over this entry and `prevHash`, in hex. */
+  readonly hash: Scalars['String']['output'];
+};
+
+/** Where an exception stands. RESOLVED and WAIVED are final. */
+export type ExceptionState =
+  /** Raised. */
+  | 'NEW'
+  /** Somebody has it. */
+  | 'ASSIGNED'
+  /** Somebody works on it. */
+  | 'IN_REVIEW'
+  /** Waits for somebody else. */
+  | 'WAITING'
+  /** Went up. */
+  | 'ESCALATED'
+  /** Settled. */
+  | 'RESOLVED'
+  /** Let go, with a reason. */
+  | 'WAIVED';
+
+/** Something that could not be finished by itself, with the person who answers for it. */
+export type Exception = {
+  readonly __typename?: 'Exception';
+  /** The exception's id. */
+  readonly id: Scalars['ID']['output'];
+  /** What went wrong, e.g. SAGA_STUCK, CONTRACT_TERM_MISMATCH, IDENTITY_AMBIGUOUS. */
+  readonly kind: Scalars['String']['output'];
+  /** LOW, MEDIUM, HIGH or CRITICAL. */
+  readonly severity: Scalars['String']['output'];
+  /** Which business team answers for it. */
+  readonly businessOwner: Scalars['String']['output'];
+  /** Which technical team helps. */
+  readonly technicalOwner: Scalars['String']['output'];
+  /** Where it stands. */
+  readonly state: ExceptionState;
+  /** What happened and what to do, in a sentence. */
+  readonly summary: Scalars['String']['output'];
+  /** When it was raised. */
+  readonly raisedAt: Scalars['DateTime']['output'];
+  /** By when it is to be settled. */
+  readonly dueAt: Scalars['DateTime']['output'];
+  /** Spans everything that the business action caused. */
+  readonly correlationId: Scalars['ID']['output'];
+  /** What kind of thing it is about. */
+  readonly entity: Scalars['String']['output'];
+  /** Which. */
+  readonly entityId: Scalars['ID']['output'];
+  /** What may be lost. */
+  readonly amountAtRisk: Maybe<Money>;
+  /** True if the failed work can be run again. */
+  readonly replayable: Scalars['Boolean']['output'];
+  /** How it was settled. */
+  readonly resolution: Maybe<Scalars['String']['output']>;
+};
+
+export type Query = {
+  readonly __typename?: 'Query';
+  /** One customer, or null if there is none that the caller may see. */
+  readonly customer: Maybe<Customer>;
+  /** Customers by name. `first` is at most 100. */
+  readonly customers: Maybe<CustomerConnection>;
+  /** The customer that a system's key belongs to: owner support, billing or erp; null if none or more than one. */
+  readonly customerByXref: Maybe<Customer>;
+  /** Exceptions, most urgent first (at most 100). */
+  readonly exceptions: Maybe<ReadonlyArray<Exception>>;
+  /** Everything that one business action did, in order (at most 1,000). */
+  readonly audit: Maybe<ReadonlyArray<AuditEntry>>;
+  /** Recomputes the audit chain and says where it breaks, if it does. */
+  readonly auditVerification: Maybe<AuditVerification>;
+};
+
+
+export type QueryCustomerArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryCustomersArgs = {
+  text: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryCustomerByXrefArgs = {
+  owner: Scalars['String']['input'];
+  type: Scalars['String']['input'];
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryExceptionsArgs = {
+  owner: InputMaybe<Scalars['String']['input']>;
+  state: InputMaybe<ExceptionState>;
+};
+
+
+export type QueryAuditArgs = {
+  correlationId: Scalars['ID']['input'];
+};
+
+/** Whether the audit chain is whole. */
+export type AuditVerification = {
+  readonly __typename?: 'AuditVerification';
+  /** True if every hash fits. */
+  readonly intact: Scalars['Boolean']['output'];
+  /** How many entries were looked at. */
+  readonly entries: Scalars['Int']['output'];
+  /** The first entry that does not fit; null if all do. */
+  readonly brokenAtSeq: Maybe<Scalars['Int']['output']>;
+};
+
+/** An exception to raise. */
+export type RaiseExceptionInput = {
+  /** The same key raises once. */
+  readonly key: Scalars['String']['input'];
+  /** What went wrong. */
+  readonly kind: Scalars['String']['input'];
+  /** LOW, MEDIUM, HIGH or CRITICAL. */
+  readonly severity: Scalars['String']['input'];
+  /** Which business team answers for it. */
+  readonly businessOwner: Scalars['String']['input'];
+  /** Which technical team helps. */
+  readonly technicalOwner: Scalars['String']['input'];
+  /** What happened and what to do, in a sentence. */
+  readonly summary: Scalars['String']['input'];
+  /** By when it is to be settled. */
+  readonly dueAt: Scalars['DateTime']['input'];
+  /** What kind of thing it is about. */
+  readonly entity: Scalars['String']['input'];
+  /** Which. */
+  readonly entityId: Scalars['ID']['input'];
+  /** What may be lost. */
+  readonly amountAtRisk?: InputMaybe<MoneyInput>;
+  /** True if the failed work can be run again. */
+  readonly replayable: Scalars['Boolean']['input'];
+};
+
+/** An amount in one currency. */
+export type MoneyInput = {
+  /** The exact amount. */
+  readonly amount: Scalars['Decimal']['input'];
+  /** ISO 4217 code. */
+  readonly currency: Scalars['String']['input'];
+};
+
+/** A field that a caller asked for and may not see. */
+export type AccessDenialInput = {
+  /** Type and field, e.g. Customer.paymentInstruments. */
+  readonly coordinate: Scalars['String']['input'];
+  /** Who asked. */
+  readonly actor: Scalars['String']['input'];
+  /** With which roles. */
+  readonly roles: ReadonlyArray<Scalars['String']['input']>;
+  /** The operation's name. */
+  readonly operationName?: InputMaybe<Scalars['String']['input']>;
+  /** When. */
+  readonly at: Scalars['DateTime']['input'];
+  /** The request's correlation id. */
+  readonly correlationId: Scalars['ID']['input'];
+};
+
+export type Mutation = {
+  readonly __typename?: 'Mutation';
+  /** Raises an exception with an owner. Workflows only. */
+  readonly raiseException: Exception;
+  /** Writes to the audit trail that fields were refused. Gateway only. */
+  readonly recordAccessDenials: Scalars['Int']['output'];
+};
+
+
+export type MutationRaiseExceptionArgs = {
+  input: RaiseExceptionInput;
+};
+
+
+export type MutationRecordAccessDenialsArgs = {
+  denials: ReadonlyArray<AccessDenialInput>;
+};
+
+export type Subscription = {
+  readonly __typename?: 'Subscription';
+  /** Every exception as it is raised, of one business owner if given. `since` replays from a cursor. */
+  readonly exceptionRaised: Maybe<ExceptionRaised>;
+};
+
+
+export type SubscriptionExceptionRaisedArgs = {
+  owner: InputMaybe<Scalars['String']['input']>;
+  since: InputMaybe<Scalars['String']['input']>;
+};
+
+/** One raised exception. cursor is the event's position: hand it back as since to resume without a gap. */
+export type ExceptionRaised = {
+  readonly __typename?: 'ExceptionRaised';
+  /** The event's position. */
+  readonly cursor: Scalars['String']['output'];
+  /** The exception as it is now. */
+  readonly exception: Exception;
+};
+
+/** A page of customers. */
+export type CustomerConnection = {
+  readonly __typename?: 'CustomerConnection';
+  /** The entries of this page. */
+  readonly edges: ReadonlyArray<CustomerEdge>;
+  /** Where the page begins and ends. */
+  readonly pageInfo: PageInfo;
+};
+
+/** One customer in a page. */
+export type CustomerEdge = {
+  readonly __typename?: 'CustomerEdge';
+  /** Its position: hand it back as `after`. */
+  readonly cursor: Scalars['String']['output'];
+  /** The customer. */
+  readonly node: Customer;
+};
+
+/** Where a page of a Relay connection begins and ends. */
+export type PageInfo = {
+  readonly __typename?: 'PageInfo';
+  /** True if there are entries after this page. */
+  readonly hasNextPage: Scalars['Boolean']['output'];
+  /** True if there are entries before this page. */
+  readonly hasPreviousPage: Scalars['Boolean']['output'];
+  /** Cursor of the first entry of this page; null on an empty page. */
+  readonly startCursor: Maybe<Scalars['String']['output']>;
+  /** Cursor of the last entry of this page: hand it back as `after` for the next page; null on an empty page. */
+  readonly endCursor: Maybe<Scalars['String']['output']>;
+};
+
+
+
+export type ResolverTypeWrapper<T> = Promise<T> | T;
+
+export type ReferenceResolver<TResult, TReference, TContext> = (
+      reference: TReference,
+      context: TContext,
+      info: GraphQLResolveInfo
+    ) => Promise<TResult> | TResult;
+
+      type ScalarCheck<T, S> = S extends true ? T : NullableCheck<T, S>;
+      type NullableCheck<T, S> = Maybe<T> extends T ? Maybe<ListCheck<NonNullable<T>, S>> : ListCheck<T, S>;
+      type ListCheck<T, S> = T extends (infer U)[] ? NullableCheck<U, S>[] : GraphQLRecursivePick<T, S>;
+      export type GraphQLRecursivePick<T, S> = { [K in keyof T & keyof S]: ScalarCheck<T[K], S[K]> };
+    
+
+export type ResolverWithResolve<TResult, TParent, TContext, TArgs> = {
+  resolve: ResolverFn<TResult, TParent, TContext, TArgs>;
+};
+export type Resolver<TResult, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = ResolverFn<TResult, TParent, TContext, TArgs> | ResolverWithResolve<TResult, TParent, TContext, TArgs>;
+
+export type ResolverFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Promise<TResult> | TResult;
+
+export type SubscriptionSubscribeFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => AsyncIterable<TResult> | Promise<AsyncIterable<TResult>>;
+
+export type SubscriptionResolveFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+export interface SubscriptionSubscriberObject<TResult, TKey extends string, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<{ [key in TKey]: TResult }, TParent, TContext, TArgs>;
+  resolve?: SubscriptionResolveFn<TResult, { [key in TKey]: TResult }, TContext, TArgs>;
+}
+
+export interface SubscriptionResolverObject<TResult, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<any, TParent, TContext, TArgs>;
+  resolve: SubscriptionResolveFn<TResult, any, TContext, TArgs>;
+}
+
+export type SubscriptionObject<TResult, TKey extends string, TParent, TContext, TArgs> =
+  | SubscriptionSubscriberObject<TResult, TKey, TParent, TContext, TArgs>
+  | SubscriptionResolverObject<TResult, TParent, TContext, TArgs>;
+
+export type SubscriptionResolver<TResult, TKey extends string, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> =
+  | ((...args: any[]) => SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>)
+  | SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>;
+
+export type TypeResolveFn<TTypes, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (
+  parent: TParent,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Maybe<TTypes> | Promise<Maybe<TTypes>>;
+
+export type IsTypeOfResolverFn<T = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (obj: T, context: TContext, info: GraphQLResolveInfo) => boolean | Promise<boolean>;
+
+export type NextResolverFn<T> = () => Promise<T>;
+
+export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = (
+  next: NextResolverFn<TResult>,
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+/** Mapping of federation types */
+export type FederationTypes = {
+  Customer: Customer;
+  AuditEntry: AuditEntry;
+  Exception: Exception;
+};
+
+/** Mapping of federation reference types */
+export type FederationReferenceTypes = {
+  Customer:
+    ( { __typename: 'Customer' }
+    & ( GraphQLRecursivePick<FederationTypes['Customer'], {"id":true}>
+        | GraphQLRecursivePick<FederationTypes['Customer'], {"supportTenantId":true}>
+        | GraphQLRecursivePick<FederationTypes['Customer'], {"billingAccountId":true}>
+        | GraphQLRecursivePick<FederationTypes['Customer'], {"erpCustomerNumber":true}> ) );
+  AuditEntry:
+    ( { __typename: 'AuditEntry' }
+    & GraphQLRecursivePick<FederationTypes['AuditEntry'], {"id":true}> );
+  Exception:
+    ( { __typename: 'Exception' }
+    & GraphQLRecursivePick<FederationTypes['Exception'], {"id":true}> );
+};
+
+
+
+/** Mapping between all available schema types and the resolvers types */
+export type ResolversTypes = {
+  federation__Scope: ResolverTypeWrapper<Partial<Scalars['federation__Scope']['output']>>;
+  DateTime: ResolverTypeWrapper<Partial<Scalars['DateTime']['output']>>;
+  Date: ResolverTypeWrapper<Partial<Scalars['Date']['output']>>;
+  Decimal: ResolverTypeWrapper<Partial<Scalars['Decimal']['output']>>;
+  Milliseconds: ResolverTypeWrapper<Partial<Scalars['Milliseconds']['output']>>;
+  Money: ResolverTypeWrapper<Partial<Money>>;
+  FactStamp: ResolverTypeWrapper<Partial<FactStamp>>;
+  Customer: ResolverTypeWrapper<Partial<Customer>>;
+  ID: ResolverTypeWrapper<Partial<Scalars['ID']['output']>>;
+  Region: ResolverTypeWrapper<Partial<Region>>;
+  IdentityStatus: ResolverTypeWrapper<Partial<IdentityStatus>>;
+  IdentityFacts: ResolverTypeWrapper<Partial<IdentityFacts>>;
+  XrefStatus: ResolverTypeWrapper<Partial<XrefStatus>>;
+  ExternalIdentifier: ResolverTypeWrapper<Partial<ExternalIdentifier>>;
+  SurvivingValue: ResolverTypeWrapper<Partial<SurvivingValue>>;
+  AuditEntry: ResolverTypeWrapper<Partial<AuditEntry>>;
+  Int: ResolverTypeWrapper<Partial<Scalars['Int']['output']>>;
+  ExceptionState: ResolverTypeWrapper<Partial<ExceptionState>>;
+  Exception: ResolverTypeWrapper<Partial<Exception>>;
+  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  AuditVerification: ResolverTypeWrapper<Partial<AuditVerification>>;
+  RaiseExceptionInput: ResolverTypeWrapper<Partial<RaiseExceptionInput>>;
+  MoneyInput: ResolverTypeWrapper<Partial<MoneyInput>>;
+  AccessDenialInput: ResolverTypeWrapper<Partial<AccessDenialInput>>;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  ExceptionRaised: ResolverTypeWrapper<Partial<ExceptionRaised>>;
+  CustomerConnection: ResolverTypeWrapper<Partial<CustomerConnection>>;
+  CustomerEdge: ResolverTypeWrapper<Partial<CustomerEdge>>;
+  PageInfo: ResolverTypeWrapper<Partial<PageInfo>>;
+  Boolean: ResolverTypeWrapper<Partial<Scalars['Boolean']['output']>>;
+  String: ResolverTypeWrapper<Partial<Scalars['String']['output']>>;
+};
+
+/** Mapping between all available schema types and the resolvers parents */
+export type ResolversParentTypes = {
+  federation__Scope: Partial<Scalars['federation__Scope']['output']>;
+  DateTime: Partial<Scalars['DateTime']['output']>;
+  Date: Partial<Scalars['Date']['output']>;
+  Decimal: Partial<Scalars['Decimal']['output']>;
+  Milliseconds: Partial<Scalars['Milliseconds']['output']>;
+  Money: Partial<Money>;
+  FactStamp: Partial<FactStamp>;
+  Customer: Partial<Customer | FederationReferenceTypes['Customer']>;
+  ID: Partial<Scalars['ID']['output']>;
+  IdentityStatus: Partial<IdentityStatus>;
+  IdentityFacts: Partial<IdentityFacts>;
+  ExternalIdentifier: Partial<ExternalIdentifier>;
+  SurvivingValue: Partial<SurvivingValue>;
+  AuditEntry: Partial<AuditEntry | FederationReferenceTypes['AuditEntry']>;
+  Int: Partial<Scalars['Int']['output']>;
+  Exception: Partial<Exception | FederationReferenceTypes['Exception']>;
+  Query: Record<PropertyKey, never>;
+  AuditVerification: Partial<AuditVerification>;
+  RaiseExceptionInput: Partial<RaiseExceptionInput>;
+  MoneyInput: Partial<MoneyInput>;
+  AccessDenialInput: Partial<AccessDenialInput>;
+  Mutation: Record<PropertyKey, never>;
+  Subscription: Record<PropertyKey, never>;
+  ExceptionRaised: Partial<ExceptionRaised>;
+  CustomerConnection: Partial<CustomerConnection>;
+  CustomerEdge: Partial<CustomerEdge>;
+  PageInfo: Partial<PageInfo>;
+  Boolean: Partial<Scalars['Boolean']['output']>;
+  String: Partial<Scalars['String']['output']>;
+};
+
+export type ShareableDirectiveArgs = { };
+
+export type ShareableDirectiveResolver<Result, Parent, ContextType = SubgraphContext, Args = ShareableDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type InaccessibleDirectiveArgs = { };
+
+export type InaccessibleDirectiveResolver<Result, Parent, ContextType = SubgraphContext, Args = InaccessibleDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type TagDirectiveArgs = {
+  name: Scalars['String']['input'];
+};
+
+export type TagDirectiveResolver<Result, Parent, ContextType = SubgraphContext, Args = TagDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type RequiresScopesDirectiveArgs = {
+  scopes: ReadonlyArray<ReadonlyArray<Scalars['federation__Scope']['input']>>;
+};
+
+export type RequiresScopesDirectiveResolver<Result, Parent, ContextType = SubgraphContext, Args = RequiresScopesDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export interface Federation__ScopeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['federation__Scope'], any> {
+  name: 'federation__Scope';
+}
+
+export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
+  name: 'DateTime';
+}
+
+export interface DateScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Date'], any> {
+  name: 'Date';
+}
+
+export interface DecimalScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Decimal'], any> {
+  name: 'Decimal';
+}
+
+export interface MillisecondsScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Milliseconds'], any> {
+  name: 'Milliseconds';
+}
+
+export type MoneyResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Money'] = ResolversParentTypes['Money']> = {
+  amount?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  currency?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type FactStampResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['FactStamp'] = ResolversParentTypes['FactStamp']> = {
+  source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  observedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  validFrom?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  validTo?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  freshnessMs?: Resolver<ResolversTypes['Milliseconds'], ParentType, ContextType>;
+  stale?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type CustomerResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Customer'] = ResolversParentTypes['Customer'], FederationReferenceType extends FederationReferenceTypes['Customer'] = FederationReferenceTypes['Customer']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Customer']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  supportTenantId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  billingAccountId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  erpCustomerNumber?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  region?: Resolver<ResolversTypes['Region'], ParentType, ContextType>;
+  segment?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  identity?: Resolver<ResolversTypes['IdentityStatus'], ParentType, ContextType>;
+  identityFacts?: Resolver<Maybe<ResolversTypes['IdentityFacts']>, ParentType, ContextType>;
+  survivorship?: Resolver<ReadonlyArray<ResolversTypes['SurvivingValue']>, ParentType, ContextType, Partial<CustomerSurvivorshipArgs>>;
+};
+
+export type IdentityStatusResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['IdentityStatus'] = ResolversParentTypes['IdentityStatus']> = {
+  status?: Resolver<ResolversTypes['XrefStatus'], ParentType, ContextType>;
+  missing?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  xrefs?: Resolver<ReadonlyArray<ResolversTypes['ExternalIdentifier']>, ParentType, ContextType>;
+};
+
+export type IdentityFactsResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['IdentityFacts'] = ResolversParentTypes['IdentityFacts']> = {
+  status?: Resolver<ResolversTypes['XrefStatus'], ParentType, ContextType>;
+  missing?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  stamp?: Resolver<ResolversTypes['FactStamp'], ParentType, ContextType>;
+};
+
+export type ExternalIdentifierResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['ExternalIdentifier'] = ResolversParentTypes['ExternalIdentifier']> = {
+  owner?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  externalIdentifierType?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  role?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  validFrom?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  validTo?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type SurvivingValueResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['SurvivingValue'] = ResolversParentTypes['SurvivingValue']> = {
+  field?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  value?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  winner?: Resolver<ResolversTypes['FactStamp'], ParentType, ContextType>;
+  rule?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  losers?: Resolver<ReadonlyArray<ResolversTypes['FactStamp']>, ParentType, ContextType>;
+};
+
+export type AuditEntryResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['AuditEntry'] = ResolversParentTypes['AuditEntry'], FederationReferenceType extends FederationReferenceTypes['AuditEntry'] = FederationReferenceTypes['AuditEntry']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['AuditEntry']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  seq?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  actor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  action?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  entity?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  entityId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  correlationId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  before?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  after?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  prevHash?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  hash?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type ExceptionResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Exception'] = ResolversParentTypes['Exception'], FederationReferenceType extends FederationReferenceTypes['Exception'] = FederationReferenceTypes['Exception']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Exception']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  severity?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  businessOwner?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  technicalOwner?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['ExceptionState'], ParentType, ContextType>;
+  summary?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  raisedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  dueAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  correlationId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  entity?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  entityId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  amountAtRisk?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  replayable?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  resolution?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type QueryResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  customer?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType, RequireFields<QueryCustomerArgs, 'id'>>;
+  customers?: Resolver<Maybe<ResolversTypes['CustomerConnection']>, ParentType, ContextType, RequireFields<QueryCustomersArgs, 'first'>>;
+  customerByXref?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType, RequireFields<QueryCustomerByXrefArgs, 'owner' | 'type' | 'id'>>;
+  exceptions?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Exception']>>, ParentType, ContextType, Partial<QueryExceptionsArgs>>;
+  audit?: Resolver<Maybe<ReadonlyArray<ResolversTypes['AuditEntry']>>, ParentType, ContextType, RequireFields<QueryAuditArgs, 'correlationId'>>;
+  auditVerification?: Resolver<Maybe<ResolversTypes['AuditVerification']>, ParentType, ContextType>;
+};
+
+export type AuditVerificationResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['AuditVerification'] = ResolversParentTypes['AuditVerification']> = {
+  intact?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  entries?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  brokenAtSeq?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type MutationResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  raiseException?: Resolver<ResolversTypes['Exception'], ParentType, ContextType, RequireFields<MutationRaiseExceptionArgs, 'input'>>;
+  recordAccessDenials?: Resolver<ResolversTypes['Int'], ParentType, ContextType, RequireFields<MutationRecordAccessDenialsArgs, 'denials'>>;
+};
+
+export type SubscriptionResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
+  exceptionRaised?: SubscriptionResolver<Maybe<ResolversTypes['ExceptionRaised']>, "exceptionRaised", ParentType, ContextType, Partial<SubscriptionExceptionRaisedArgs>>;
+};
+
+export type ExceptionRaisedResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['ExceptionRaised'] = ResolversParentTypes['ExceptionRaised']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  exception?: Resolver<ResolversTypes['Exception'], ParentType, ContextType>;
+};
+
+export type CustomerConnectionResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['CustomerConnection'] = ResolversParentTypes['CustomerConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['CustomerEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type CustomerEdgeResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['CustomerEdge'] = ResolversParentTypes['CustomerEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Customer'], ParentType, ContextType>;
+};
+
+export type PageInfoResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
+  hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type Resolvers<ContextType = SubgraphContext> = {
+  federation__Scope?: GraphQLScalarType;
+  DateTime?: GraphQLScalarType;
+  Date?: GraphQLScalarType;
+  Decimal?: GraphQLScalarType;
+  Milliseconds?: GraphQLScalarType;
+  Money?: MoneyResolvers<ContextType>;
+  FactStamp?: FactStampResolvers<ContextType>;
+  Customer?: CustomerResolvers<ContextType>;
+  IdentityStatus?: IdentityStatusResolvers<ContextType>;
+  IdentityFacts?: IdentityFactsResolvers<ContextType>;
+  ExternalIdentifier?: ExternalIdentifierResolvers<ContextType>;
+  SurvivingValue?: SurvivingValueResolvers<ContextType>;
+  AuditEntry?: AuditEntryResolvers<ContextType>;
+  Exception?: ExceptionResolvers<ContextType>;
+  Query?: QueryResolvers<ContextType>;
+  AuditVerification?: AuditVerificationResolvers<ContextType>;
+  Mutation?: MutationResolvers<ContextType>;
+  Subscription?: SubscriptionResolvers<ContextType>;
+  ExceptionRaised?: ExceptionRaisedResolvers<ContextType>;
+  CustomerConnection?: CustomerConnectionResolvers<ContextType>;
+  CustomerEdge?: CustomerEdgeResolvers<ContextType>;
+  PageInfo?: PageInfoResolvers<ContextType>;
+};
+
+export type DirectiveResolvers<ContextType = SubgraphContext> = {
+  shareable?: ShareableDirectiveResolver<any, any, ContextType>;
+  inaccessible?: InaccessibleDirectiveResolver<any, any, ContextType>;
+  tag?: TagDirectiveResolver<any, any, ContextType>;
+  requiresScopes?: RequiresScopesDirectiveResolver<any, any, ContextType>;
+};

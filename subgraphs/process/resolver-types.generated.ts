@@ -1,0 +1,1550 @@
+// Generated from schema.graphql by `npm run generate`; do not edit.
+/* eslint-disable */
+import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { CaseRepresentation } from './domain/entitlement-facts.ts';
+import type { Saga as SagaModel, SagaEvent } from './domain/saga.ts';
+import type { ServiceOrderRepresentation } from './domain/margin.ts';
+import type { SubgraphContext } from './context.ts';
+export type Maybe<T> = T | null;
+export type InputMaybe<T> = T | null | undefined;
+export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
+export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
+/** All built-in and custom scalars, mapped to their actual values */
+export type Scalars = {
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
+  _FieldSet: { input: string; output: string; }
+  federation__Scope: { input: string; output: string; }
+  /** An instant: RFC 3339 in UTC, e.g. 2026-03-01T09:30:00.000Z. */
+  DateTime: { input: string; output: string; }
+  /** A calendar day: YYYY-MM-DD. */
+  Date: { input: string; output: string; }
+  /** An exact decimal number as a string, e.g. "129.50": never a float. */
+  Decimal: { input: string; output: string; }
+  /** A duration or an age in whole milliseconds; may exceed 32 bits. */
+  Milliseconds: { input: number; output: number; }
+};
+
+/** An amount in one currency. Amounts of different currencies are never added. */
+export type Money = {
+  readonly __typename?: 'Money';
+  /** The exact amount in units of the currency (not cents). */
+  readonly amount: Scalars['Decimal']['output'];
+  /** ISO 4217 code, e.g. EUR. */
+  readonly currency: Scalars['String']['output'];
+};
+
+/** Provenance of one fact: where it was read, when, and whether it is within its freshness budget. */
+export type FactStamp = {
+  readonly __typename?: 'FactStamp';
+  /** The system of record it was read from: support, billing or erp. */
+  readonly source: Scalars['String']['output'];
+  /** When it was read from that system. */
+  readonly observedAt: Scalars['DateTime']['output'];
+  /** From when it holds, where the source says so. */
+  readonly validFrom: Maybe<Scalars['DateTime']['output']>;
+  /** Until when it holds, where the source says so. */
+  readonly validTo: Maybe<Scalars['DateTime']['output']>;
+  /** Changes whenever the source's record changes. */
+  readonly version: Scalars['String']['output'];
+  /** Age of the fact when it was handed out. */
+  readonly freshnessMs: Scalars['Milliseconds']['output'];
+  /** True if it was older than its freshness budget when it was handed out. */
+  readonly stale: Scalars['Boolean']['output'];
+};
+
+/** One matter that a customer brought to the support desk (TMF621 trouble ticket). */
+export type Case = {
+  readonly __typename?: 'Case';
+  /** The desk's ticket id. */
+  readonly id: Scalars['ID']['output'];
+  /** How bad it is. */
+  readonly severity: Severity;
+  /** What kind of incident it is. */
+  readonly incidentType: IncidentType;
+  /** True if people are in danger. */
+  readonly lifeSafety: Scalars['Boolean']['output'];
+  /** How it came in. */
+  readonly channel: Scalars['String']['output'];
+  /** When it came in. */
+  readonly openedAt: Scalars['DateTime']['output'];
+  /** Who reported it. */
+  readonly contact: Maybe<Contact>;
+  /** Whose it is. */
+  readonly customer: Customer;
+  /** The unit it is about. */
+  readonly asset: Maybe<Asset>;
+  /** Whether the work is paid for, by whom, and what to do next: decided now from the facts of all three systems. */
+  readonly entitlement: EntitlementDecision;
+  /** The latest workflow that was started for it. */
+  readonly saga: Maybe<Saga>;
+};
+
+/** How bad it is, by the desk's priority. */
+export type Severity =
+  /** Business stands still or safety is at risk. */
+  | 'SEV1'
+  /** Severely impaired. */
+  | 'SEV2'
+  /** Impaired, a workaround exists. */
+  | 'SEV3'
+  /** A question or a minor fault. */
+  | 'SEV4';
+
+/** What kind of incident a case is about; coverage is decided by it. */
+export type IncidentType =
+  /** A part of the unit failed. */
+  | 'HARDWARE_FAILURE'
+  /** The unit's software misbehaves. */
+  | 'SOFTWARE_DEFECT'
+  /** A question about use. */
+  | 'HOW_TO'
+  /** Scheduled maintenance. */
+  | 'PREVENTIVE'
+  /** Something that wears out by use is to be replaced. */
+  | 'CONSUMABLE'
+  /** Damage that the customer caused. */
+  | 'CUSTOMER_DAMAGE'
+  /** Anything else. */
+  | 'OTHER';
+
+/** A person who may speak for a customer. */
+export type Contact = {
+  readonly __typename?: 'Contact';
+  /** The desk's requester id. */
+  readonly id: Scalars['ID']['output'];
+  /** True if the contract names this person as an authorised caller. */
+  readonly isNamedCaller: Scalars['Boolean']['output'];
+};
+
+/** A customer: one golden record over the support desk's tenant, the billing account and the ERP's customer number. */
+export type Customer = {
+  readonly __typename?: 'Customer';
+  /** The support desk's tenant id, e.g. TEN-000042; null if there is none, or more than one candidate. */
+  readonly supportTenantId: Scalars['ID']['output'];
+  /** Whether the systems' keys are joined. */
+  readonly identityFacts: Maybe<IdentityFacts>;
+  /** Payment standing and holds. */
+  readonly billingFacts: Maybe<BillingFacts>;
+  /** Subscriptions. */
+  readonly subscriptionFacts: Maybe<ReadonlyArray<SubscriptionFacts>>;
+  /** Credit block. */
+  readonly creditFacts: Maybe<CreditFacts>;
+  /** Contracts. */
+  readonly contractFacts: Maybe<ReadonlyArray<ContractFacts>>;
+};
+
+/** One installed unit (TMF639), by its normalised serial number. */
+export type Asset = {
+  readonly __typename?: 'Asset';
+  /** Canonical asset id: AST- and the normalised serial number. */
+  readonly id: Scalars['ID']['output'];
+  /** Where it is in its life. */
+  readonly status: AssetStatus;
+  /** Decision input: the owner's ERP customer number; planner-only. */
+  readonly ownerNumber: Maybe<Scalars['ID']['output']>;
+  /** Its warranties. */
+  readonly warranties: ReadonlyArray<AssetWarranty>;
+  /** The contract lines that reach this asset, narrowest first. */
+  readonly coverageLines: ReadonlyArray<CoverageLine>;
+  /** Where this was read and how fresh it is. */
+  readonly stamp: FactStamp;
+};
+
+/** Whether a customer's keys are joined, as the entitlement decision reads it. */
+export type IdentityFacts = {
+  readonly __typename?: 'IdentityFacts';
+  /** How far. */
+  readonly status: XrefStatus;
+  /** Systems without a key. */
+  readonly missing: ReadonlyArray<Scalars['String']['output']>;
+  /** Where this was read and how fresh it is. */
+  readonly stamp: FactStamp;
+};
+
+/** How far a customer's keys in the three systems are joined. */
+export type XrefStatus =
+  /** One key in each system. */
+  | 'RESOLVED'
+  /** A key is missing in at least one system. */
+  | 'PARTIAL'
+  /** A system has more than one candidate. */
+  | 'AMBIGUOUS'
+  /** No key is known. */
+  | 'UNRESOLVED';
+
+/** Where the account stands with its payments. */
+export type StandingState =
+  /** Nothing is past due. */
+  | 'CURRENT'
+  /** Past due, within the days of grace. */
+  | 'GRACE'
+  /** Past due beyond the days of grace. */
+  | 'OVERDUE'
+  /** An invoice is disputed; disputed invoices do not age. */
+  | 'DISPUTED'
+  /** Service is suspended for non-payment. */
+  | 'SUSPENDED'
+  /** The debt was written off. */
+  | 'WRITTEN_OFF';
+
+/** The standing as the entitlement decision reads it. */
+export type BillingFacts = {
+  readonly __typename?: 'BillingFacts';
+  /** Where it stands. */
+  readonly state: StandingState;
+  /** What is past due, disputed invoices left out. */
+  readonly overdueAmount: Money;
+  /** Age of the oldest undisputed overdue invoice, in days past its due date; 0 if none. */
+  readonly oldestOverdueDays: Scalars['Int']['output'];
+  /** Days past due that this account is granted before it counts as overdue. */
+  readonly graceDays: Scalars['Int']['output'];
+  /** Invoices in dispute. */
+  readonly openDisputes: Scalars['Int']['output'];
+  /** Holds in force. */
+  readonly holds: ReadonlyArray<Hold>;
+  /** Where this was read and how fresh it is. */
+  readonly stamp: FactStamp;
+};
+
+/** How far a hold goes. */
+export type HoldLevel =
+  /** Restricts: covered work goes on, chargeable work needs finance. */
+  | 'SOFT'
+  /** Stops everything but statutory warranty. */
+  | 'HARD';
+
+/** A stop that billing put on an account. */
+export type Hold = {
+  readonly __typename?: 'Hold';
+  /** Who put it: e.g. dunning or finance. */
+  readonly source: Scalars['String']['output'];
+  /** How far it goes. */
+  readonly level: HoldLevel;
+  /** Why. */
+  readonly reason: Scalars['String']['output'];
+  /** Since when. */
+  readonly since: Scalars['DateTime']['output'];
+};
+
+/** A subscription as the entitlement decision reads it. */
+export type SubscriptionFacts = {
+  readonly __typename?: 'SubscriptionFacts';
+  /** The subscription's number. */
+  readonly id: Scalars['ID']['output'];
+  /** Where it stands. */
+  readonly status: SubscriptionStatus;
+  /** What was bought. */
+  readonly planCode: Scalars['String']['output'];
+  /** The support tier it includes. */
+  readonly supportTier: Scalars['String']['output'];
+  /** First day of the current term. */
+  readonly termStart: Scalars['Date']['output'];
+  /** Last day of the current term; null if evergreen. */
+  readonly termEnd: Maybe<Scalars['Date']['output']>;
+  /** The ERP contract it pays for, where billing knows one. */
+  readonly contractId: Maybe<Scalars['ID']['output']>;
+  /** The contract the lineage began with, where billing knows one. */
+  readonly renewalRoot: Maybe<Scalars['ID']['output']>;
+  /** Proof that the customer renewed. */
+  readonly renewalEvidence: Maybe<RenewalEvidence>;
+  /** Service that the plan itself includes. */
+  readonly includes: ReadonlyArray<PlanInclusion>;
+  /** Where this was read and how fresh it is. */
+  readonly stamp: FactStamp;
+};
+
+/** Proof that a term was renewed. */
+export type RenewalEvidence = {
+  readonly __typename?: 'RenewalEvidence';
+  /** The renewal order's number. */
+  readonly orderNumber: Scalars['String']['output'];
+  /** The day it was signed. */
+  readonly signedOn: Scalars['Date']['output'];
+  /** Last day of the renewed term. */
+  readonly termEnd: Scalars['Date']['output'];
+};
+
+/** Service that a plan includes. */
+export type PlanInclusion = {
+  readonly __typename?: 'PlanInclusion';
+  /** Cost line: LABOR, PARTS, TRAVEL or EXPENSES. */
+  readonly costLine: Scalars['String']['output'];
+  /** Share that is included, 0 to 100. */
+  readonly pct: Scalars['Decimal']['output'];
+  /** Incident types it is for; empty means all. */
+  readonly incidentTypes: ReadonlyArray<Scalars['String']['output']>;
+  /** Channels it is for; empty means all. */
+  readonly channels: ReadonlyArray<Scalars['String']['output']>;
+};
+
+/** Where a subscription stands. */
+export type SubscriptionStatus =
+  /** Being drawn up. */
+  | 'DRAFT'
+  /** Bought, not yet begun. */
+  | 'PENDING_ACTIVATION'
+  /** On trial. */
+  | 'TRIALING'
+  /** In force. */
+  | 'ACTIVE'
+  /** In force, a payment is late. */
+  | 'PAST_DUE'
+  /** Stopped. */
+  | 'SUSPENDED'
+  /** Its term ended without a renewal. */
+  | 'OUT_OF_TERM'
+  /** Ended by somebody. */
+  | 'CANCELLED'
+  /** Ended by time. */
+  | 'EXPIRED';
+
+/** How far the ERP blocks a customer's credit. */
+export type CreditLevel =
+  /** Not at all. */
+  | 'NONE'
+  /** Restricts. */
+  | 'SOFT'
+  /** Stops. */
+  | 'HARD';
+
+/** Where an asset is in its life (TMF639). */
+export type AssetStatus =
+  /** Ordered, not there yet. */
+  | 'PLANNED'
+  /** In place. */
+  | 'INSTALLED'
+  /** In use. */
+  | 'IN_SERVICE'
+  /** Out of use for a time. */
+  | 'SUSPENDED'
+  /** Being repaired. */
+  | 'IN_REPAIR'
+  /** Gone. */
+  | 'RETIRED';
+
+/** A customer's credit and place in the ERP, as the entitlement decision reads it. */
+export type CreditFacts = {
+  readonly __typename?: 'CreditFacts';
+  /** The ERP's customer number: whose contracts these are. */
+  readonly customerNumber: Scalars['ID']['output'];
+  /** How far credit is blocked. */
+  readonly level: CreditLevel;
+  /** Why. */
+  readonly reason: Maybe<Scalars['String']['output']>;
+  /** Where this was read and how fresh it is. */
+  readonly stamp: FactStamp;
+};
+
+/** A contract as the entitlement decision reads it. */
+export type ContractFacts = {
+  readonly __typename?: 'ContractFacts';
+  /** The contract's number. */
+  readonly id: Scalars['ID']['output'];
+  /** The number people quote. */
+  readonly contractNumber: Scalars['String']['output'];
+  /** Where it stands in the ERP. */
+  readonly status: ContractStatus;
+  /** First day in the ERP. */
+  readonly start: Scalars['Date']['output'];
+  /** Last day in the ERP; billing is the authority for the term's end. */
+  readonly end: Scalars['Date']['output'];
+  /** The contract that the lineage began with. */
+  readonly renewalRoot: Maybe<Scalars['ID']['output']>;
+  /** The contract that it renews. */
+  readonly renewedFrom: Maybe<Scalars['ID']['output']>;
+  /** The clause under which denied work may start all the same. */
+  readonly exceptionClause: Maybe<ExceptionClause>;
+  /** Its lines that are tied to the account, to a site or to a product. */
+  readonly lines: ReadonlyArray<CoverageLine>;
+  /** Where this was read and how fresh it is. */
+  readonly stamp: FactStamp;
+};
+
+/** A warranty on one asset, as the ERP keeps it. */
+export type AssetWarranty = {
+  readonly __typename?: 'AssetWarranty';
+  /** The warranty's number. */
+  readonly id: Scalars['ID']['output'];
+  /** What kind it is. */
+  readonly type: WarrantyType;
+  /** First day. */
+  readonly start: Scalars['Date']['output'];
+  /** Last day. */
+  readonly end: Scalars['Date']['output'];
+  /** Share of labour that it pays, 0 to 100. */
+  readonly laborPct: Scalars['Decimal']['output'];
+  /** Share of parts that it pays, 0 to 100. */
+  readonly partsPct: Scalars['Decimal']['output'];
+  /** Share of travel that it pays, 0 to 100. */
+  readonly travelPct: Scalars['Decimal']['output'];
+  /** Share of expenses that it pays, 0 to 100. */
+  readonly expensesPct: Scalars['Decimal']['output'];
+  /** Incident types that it does not pay for. */
+  readonly exclusions: ReadonlyArray<Scalars['String']['output']>;
+  /** True if the law grants it, whatever the contract says. */
+  readonly statutory: Scalars['Boolean']['output'];
+  /** Where this was read and how fresh it is. */
+  readonly stamp: FactStamp;
+};
+
+/** What kind of warranty it is. */
+export type WarrantyType =
+  /** The maker's. */
+  | 'STANDARD'
+  /** Bought on top. */
+  | 'EXTENDED'
+  /** Granted by law. */
+  | 'STATUTORY';
+
+/** Where a contract stands (TMF651). */
+export type ContractStatus =
+  /** Being drawn up. */
+  | 'DRAFT'
+  /** Waits for approval. */
+  | 'IN_APPROVAL'
+  /** In force. */
+  | 'ACTIVE'
+  /** Stopped. */
+  | 'SUSPENDED'
+  /** Ended by time. */
+  | 'EXPIRED'
+  /** Ended by somebody. */
+  | 'CANCELLED'
+  /** Replaced by its renewal. */
+  | 'RENEWED';
+
+/** One line of a contract: what it covers, how far, and how much of the allowance is left. */
+export type CoverageLine = {
+  readonly __typename?: 'CoverageLine';
+  /** Contract number and line. */
+  readonly id: Scalars['ID']['output'];
+  /** The contract it belongs to. */
+  readonly contractId: Scalars['ID']['output'];
+  /** Where that contract stands. */
+  readonly contractStatus: ContractStatus;
+  /** First day. */
+  readonly start: Scalars['Date']['output'];
+  /** Last day. */
+  readonly end: Scalars['Date']['output'];
+  /** What it is tied to; the narrower wins. */
+  readonly scope: CoverageScope;
+  /** The service level it promises: PLATINUM, GOLD or STANDARD. */
+  readonly serviceLevelCode: Scalars['String']['output'];
+  /** Share of labour that it pays, 0 to 100. */
+  readonly laborPct: Scalars['Decimal']['output'];
+  /** Share of parts that it pays, 0 to 100. */
+  readonly partsPct: Scalars['Decimal']['output'];
+  /** Share of travel that it pays, 0 to 100. */
+  readonly travelPct: Scalars['Decimal']['output'];
+  /** Share of expenses that it pays, 0 to 100. */
+  readonly expensesPct: Scalars['Decimal']['output'];
+  /** What the allowance counts: VISIT, HOUR or NONE. */
+  readonly allowanceUnit: Scalars['String']['output'];
+  /** The allowance of the term; null if unlimited. */
+  readonly allowanceTotal: Maybe<Scalars['Decimal']['output']>;
+  /** How much of it is used up. */
+  readonly allowanceUsed: Scalars['Decimal']['output'];
+  /** How much of it is held for work under way. */
+  readonly allowanceHeld: Scalars['Decimal']['output'];
+  /** The lower number wins over other lines; null gives no preference. */
+  readonly priority: Maybe<Scalars['Int']['output']>;
+  /** Incident types it is for; empty means all. */
+  readonly incidentTypes: ReadonlyArray<Scalars['String']['output']>;
+  /** Incident types or codes that it does not pay for. */
+  readonly exclusionCodes: ReadonlyArray<Scalars['String']['output']>;
+  /** Where this was read and how fresh it is. */
+  readonly stamp: FactStamp;
+};
+
+/** What a coverage line is tied to. */
+export type CoverageScope =
+  /** One asset. */
+  | 'ASSET'
+  /** Every asset of one product. */
+  | 'PRODUCT'
+  /** Every asset at one site. */
+  | 'SITE'
+  /** Everything of the customer. */
+  | 'ACCOUNT';
+
+/** The negotiated clause of an enterprise agreement under which work may start although it would be denied. */
+export type ExceptionClause = {
+  readonly __typename?: 'ExceptionClause';
+  /** What it is called, e.g. EA_CONTINUITY. */
+  readonly kind: Scalars['String']['output'];
+  /** It applies only while nothing is overdue for longer. */
+  readonly maxOverdueDays: Maybe<Scalars['Int']['output']>;
+  /** It applies only to work up to this amount. */
+  readonly maxAmount: Maybe<Money>;
+  /** Who decides. */
+  readonly approverRole: Scalars['String']['output'];
+};
+
+/** An order's cost, as the margin reads it. */
+export type CostFacts = {
+  readonly __typename?: 'CostFacts';
+  /** What it has cost. */
+  readonly actual: Money;
+  /** What it was to cost. */
+  readonly planned: Money;
+};
+
+/** What was invoiced for an order, as the margin reads it. */
+export type BilledFacts = {
+  readonly __typename?: 'BilledFacts';
+  /** The amount, credits taken off; null if nothing was reported. */
+  readonly billed: Maybe<Money>;
+};
+
+/** What may be done about a case. */
+export type EntitlementOutcome =
+  /** All of it is paid for: dispatch. */
+  | 'COVERED'
+  /** Some of it is paid for; the customer has to agree to pay the rest. */
+  | 'PARTIALLY_COVERED'
+  /** None of it is paid for; the customer has to agree to pay. */
+  | 'CHARGEABLE'
+  /** An enterprise agreement's clause, or danger to people, lets it start with an approval. */
+  | 'EXCEPTION_ELIGIBLE'
+  /** No service until the account is in order. */
+  | 'SUSPENDED'
+  /** Nothing gives a right to it. */
+  | 'NOT_ENTITLED'
+  /** The facts are missing, stale or do not join: get them first. */
+  | 'INDETERMINATE';
+
+/** Where the customer stands commercially: agreement and payments together. */
+export type CommercialStanding =
+  /** In order. */
+  | 'ACTIVE'
+  /** Something is overdue, held or disputed. */
+  | 'RESTRICTED'
+  /** Stopped. */
+  | 'SUSPENDED'
+  /** No agreement in force. */
+  | 'NONE'
+  /** Cannot be told from the facts at hand. */
+  | 'UNKNOWN';
+
+/** How much of the work is covered. */
+export type CoverageLevel =
+  /** All of it. */
+  | 'FULL'
+  /** Some of it. */
+  | 'PARTIAL'
+  /** None of it. */
+  | 'NONE';
+
+/** Whether work is paid for, and why: the outcome of the rules over the facts of all three systems. */
+export type EntitlementDecision = {
+  readonly __typename?: 'EntitlementDecision';
+  /** Content address of case, facts and rules: the same facts and rules always give the same id. */
+  readonly id: Scalars['ID']['output'];
+  /** What may be done. */
+  readonly outcome: EntitlementOutcome;
+  /** Where the customer stands commercially. */
+  readonly standing: CommercialStanding;
+  /** How much is covered. */
+  readonly coverage: CoverageLevel;
+  /** The service level that the winning cover promises. */
+  readonly serviceLevelCode: Maybe<Scalars['String']['output']>;
+  /** The SLA targets that follow from it. */
+  readonly slaTargets: ReadonlyArray<SlaTarget>;
+  /** Cover for each kind of cost. */
+  readonly lineCoverage: ReadonlyArray<LineCoverageResult>;
+  /** What to do next. */
+  readonly nextAction: NextAction;
+  /** Who has to agree first. */
+  readonly approvals: ReadonlyArray<ApprovalRequirement>;
+  /** The work that the rules estimate for this kind of incident, parts aside. */
+  readonly plannedWork: ReadonlyArray<PlannedWork>;
+  /** What the work would draw on of the contracts' allowances. */
+  readonly allowanceDraws: ReadonlyArray<AllowanceDraw>;
+  /** Why: each rule that spoke, in plain words, with the facts it looked at. */
+  readonly reasons: ReadonlyArray<DecisionReason>;
+  /** The facts. An agent sees amounts as bands; a customer, a technician and an analyst see the decision without them. */
+  readonly facts: Maybe<ReadonlyArray<DecisionFact>>;
+  /** Where two systems disagree, and who won. */
+  readonly conflicts: Maybe<ReadonlyArray<FactConflict>>;
+  /** Which rules decided. */
+  readonly ruleSetVersion: Scalars['String']['output'];
+  /** The instant that coverage was looked at for: when the case was opened. */
+  readonly validAsOf: Scalars['DateTime']['output'];
+  /** The oldest reading among the facts. */
+  readonly knownAsOf: Scalars['DateTime']['output'];
+  /** When the first of the facts outlives its freshness budget: read the entitlement again then. */
+  readonly expiresAt: Scalars['DateTime']['output'];
+  /** True if it rests on a term that only billing knows, or on facts to be corrected. */
+  readonly provisional: Scalars['Boolean']['output'];
+  /** True if a dispatch was built on it: it is then stored for good with its facts. */
+  readonly sealed: Scalars['Boolean']['output'];
+};
+
+/** Work that the rules estimate for a kind of incident. */
+export type PlannedWork = {
+  readonly __typename?: 'PlannedWork';
+  /** LABOR, TRAVEL or EXPENSE. */
+  readonly kind: Scalars['String']['output'];
+  /** How much. */
+  readonly quantity: Scalars['Decimal']['output'];
+  /** HOUR, TRIP or EACH. */
+  readonly unit: Scalars['String']['output'];
+};
+
+/** What work would draw on of a contract line's allowance. */
+export type AllowanceDraw = {
+  readonly __typename?: 'AllowanceDraw';
+  /** Contract number and line. */
+  readonly coverageLineId: Scalars['ID']['output'];
+  /** How much. */
+  readonly quantity: Scalars['Decimal']['output'];
+  /** VISIT or HOUR. */
+  readonly unit: Scalars['String']['output'];
+};
+
+/** What to do next. */
+export type NextAction =
+  /** Dispatch. */
+  | 'AUTO_DISPATCH'
+  /** Ask somebody to agree to pay. */
+  | 'REQUEST_WORK_AUTHORIZATION'
+  /** Ask for the exception. */
+  | 'ROUTE_EXCEPTION'
+  /** Refuse, and say the remedy. */
+  | 'DENY'
+  /** Get the missing facts and ask again. */
+  | 'RETRY_FACTS';
+
+/** An SLA target. */
+export type SlaTarget = {
+  readonly __typename?: 'SlaTarget';
+  /** FIRST_RESPONSE or RESOLUTION. */
+  readonly kind: Scalars['String']['output'];
+  /** Business time allowed. */
+  readonly targetMs: Scalars['Milliseconds']['output'];
+  /** The calendar it counts in: 24x7, 24x5 or 8x5. */
+  readonly calendarCode: Scalars['String']['output'];
+  /** What starts it, e.g. OPENED. */
+  readonly startFrom: Scalars['String']['output'];
+};
+
+/** Cover for one kind of cost. */
+export type LineCoverageResult = {
+  readonly __typename?: 'LineCoverageResult';
+  /** LABOR, PART, TRAVEL or EXPENSE. */
+  readonly kind: Scalars['String']['output'];
+  /** Share that is covered, 0 to 100. */
+  readonly coveredPct: Scalars['Decimal']['output'];
+  /** What covers it. */
+  readonly by: Maybe<Scalars['String']['output']>;
+  /** What the customer would pay, by the rules' estimate for this kind of incident. */
+  readonly estimatedCustomerCharge: Maybe<Money>;
+};
+
+/** Somebody who has to agree first. */
+export type ApprovalRequirement = {
+  readonly __typename?: 'ApprovalRequirement';
+  /** In which role: customer, finance, service-manager or data-steward. */
+  readonly role: Scalars['String']['output'];
+  /** Why. */
+  readonly reason: Scalars['String']['output'];
+  /** Up to which amount. */
+  readonly limit: Maybe<Money>;
+};
+
+/** One rule that spoke. */
+export type DecisionReason = {
+  readonly __typename?: 'DecisionReason';
+  /** The rule, e.g. R2. */
+  readonly ruleId: Scalars['String']['output'];
+  /** The reason's code, e.g. COVERED_BY_CONTRACT. */
+  readonly code: Scalars['String']['output'];
+  /** The rule in plain words, with the remedy where there is one. */
+  readonly ruleText: Scalars['String']['output'];
+  /** What it did: DECIDE, COVER, RESTRICT, DENY or FLAG. */
+  readonly effect: Scalars['String']['output'];
+  /** The facts it looked at. */
+  readonly factIds: ReadonlyArray<Scalars['ID']['output']>;
+};
+
+/** One fact that was looked at. */
+export type DecisionFact = {
+  readonly __typename?: 'DecisionFact';
+  /** Stable within the decision, e.g. billing.standing. */
+  readonly id: Scalars['ID']['output'];
+  /** Its name. */
+  readonly name: Scalars['String']['output'];
+  /** Its value in short; amounts as bands for those who may not see them. */
+  readonly value: Scalars['String']['output'];
+  /** Where it was read and how fresh it is. */
+  readonly stamp: FactStamp;
+};
+
+/** Two systems that disagree. */
+export type FactConflict = {
+  readonly __typename?: 'FactConflict';
+  /** About what, e.g. CONTRACT_TERM_MISMATCH. */
+  readonly fact: Scalars['String']['output'];
+  /** What each says. */
+  readonly values: ReadonlyArray<DecisionFact>;
+  /** Which rule settled it. */
+  readonly resolvedBy: Scalars['String']['output'];
+};
+
+/** A durable workflow: it finishes or is undone, once, whatever dies meanwhile. */
+export type Saga = {
+  readonly __typename?: 'Saga';
+  /** The workflow's id. */
+  readonly id: Scalars['ID']['output'];
+  /** What it does, e.g. DISPATCH. */
+  readonly kind: Scalars['String']['output'];
+  /** Where it stands. */
+  readonly state: SagaState;
+  /** Its steps in order. */
+  readonly steps: ReadonlyArray<SagaStep>;
+  /** Spans everything it caused. */
+  readonly correlationId: Scalars['ID']['output'];
+  /** The key it was asked for with. */
+  readonly idempotencyKey: Scalars['String']['output'];
+};
+
+/** Where a workflow stands. COMPLETED and COMPENSATED are final. */
+export type SagaState =
+  /** Goes on. */
+  | 'RUNNING'
+  /** Waits for somebody's approval. */
+  | 'AWAITING_APPROVAL'
+  /** Waits for an event. */
+  | 'AWAITING_EVENT'
+  /** Done. */
+  | 'COMPLETED'
+  /** Is being undone. */
+  | 'COMPENSATING'
+  /** Undone. */
+  | 'COMPENSATED'
+  /** Could neither go on nor be undone: an exception owns it. */
+  | 'STUCK';
+
+/** One step of a workflow. */
+export type SagaStep = {
+  readonly __typename?: 'SagaStep';
+  /** Its name. */
+  readonly name: Scalars['String']['output'];
+  /** PENDING, RUNNING, WAITING, DONE, FAILED, COMPENSATING, COMPENSATED, STUCK or SKIPPED. */
+  readonly state: Scalars['String']['output'];
+  /** How often it was tried. */
+  readonly attempts: Scalars['Int']['output'];
+  /** When it was first tried. */
+  readonly startedAt: Maybe<Scalars['DateTime']['output']>;
+  /** When it ended. */
+  readonly finishedAt: Maybe<Scalars['DateTime']['output']>;
+  /** What undoes it. */
+  readonly compensation: Maybe<Scalars['String']['output']>;
+  /** Why it failed, in a sentence. */
+  readonly error: Maybe<Scalars['String']['output']>;
+};
+
+/** Work ordered on an asset (TMF641, TMF697): executed in the ERP, billed in billing, orchestrated by the process layer. */
+export type ServiceOrder = {
+  readonly __typename?: 'ServiceOrder';
+  /** The ERP's order id. */
+  readonly id: Scalars['ID']['output'];
+  /** What it cost. */
+  readonly costFacts: Maybe<CostFacts>;
+  /** What was invoiced for it. */
+  readonly billedFacts: Maybe<BilledFacts>;
+  /** What is left of it: invoiced less cost. */
+  readonly margin: Maybe<Margin>;
+  /** The decision it rests on; null for orders older than the graph. */
+  readonly decision: Maybe<EntitlementDecision>;
+  /** The workflow that wrote it; null for orders older than the graph. */
+  readonly saga: Maybe<Saga>;
+};
+
+/** What is left of an order: invoiced less cost. Null parts mean that the systems count in different currencies. */
+export type Margin = {
+  readonly __typename?: 'Margin';
+  /** What was invoiced, credits taken off. */
+  readonly revenue: Money;
+  /** What it cost: actual cost once there is any, else planned. */
+  readonly cost: Money;
+  /** Revenue less cost; null if they are in different currencies. */
+  readonly amount: Maybe<Money>;
+  /** Amount as a share of revenue, 0 to 100; null if there is no revenue. */
+  readonly pct: Maybe<Scalars['Decimal']['output']>;
+  /** ACTUAL or PLANNED: which cost it is. */
+  readonly basis: Scalars['String']['output'];
+};
+
+/** What to dispatch. */
+export type DispatchInput = {
+  /** The case. */
+  readonly caseId: Scalars['ID']['input'];
+  /** The decision that the caller saw: if the facts have changed since, the request is refused with DECISION_CHANGED. */
+  readonly decisionId: Scalars['ID']['input'];
+  /** Makes the request safe to repeat: the same key and body give the first result. */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** True to be told what would happen: nothing at all is changed. */
+  readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+  /** The parts that the visit needs (at most 50). */
+  readonly parts: ReadonlyArray<PartInput>;
+  /** The skills that the visit needs (at most 20). */
+  readonly skills: ReadonlyArray<Scalars['String']['input']>;
+  /** Not before; now if left out. */
+  readonly windowFrom?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Not after; fourteen days from the beginning if left out. */
+  readonly windowTo?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+/** A part that a visit needs. */
+export type PartInput = {
+  /** The ERP's material number. */
+  readonly partCode: Scalars['String']['input'];
+  /** How many: more than 0. */
+  readonly qty: Scalars['Decimal']['input'];
+};
+
+/** What became of a request to dispatch. */
+export type DispatchPayload = {
+  readonly __typename?: 'DispatchPayload';
+  /** The workflow, or null if none was started. */
+  readonly saga: Maybe<Saga>;
+  /** The order, once it is written. */
+  readonly serviceOrder: Maybe<ServiceOrder>;
+  /** What would happen, or what was set out to happen. */
+  readonly plan: Maybe<DispatchPlan>;
+  /** Why it was refused, and what to do; empty if it was not. */
+  readonly userErrors: ReadonlyArray<UserError>;
+  /** True if a request with the same key and body had started it before. */
+  readonly replayed: Scalars['Boolean']['output'];
+};
+
+/** What a dispatch sets out to do. */
+export type DispatchPlan = {
+  readonly __typename?: 'DispatchPlan';
+  /** Stock it holds, as "2 x PART at LOCATION". */
+  readonly wouldReserve: ReadonlyArray<Scalars['String']['output']>;
+  /** Stock that is not there, as "PART: 2 asked for, 1 free". */
+  readonly shortfalls: ReadonlyArray<Scalars['String']['output']>;
+  /** The technician who would come; null if nobody with the skills is free. */
+  readonly technician: Maybe<Scalars['String']['output']>;
+  /** From when the technician would be expected. */
+  readonly windowFrom: Maybe<Scalars['DateTime']['output']>;
+  /** Until when the technician would be expected. */
+  readonly windowTo: Maybe<Scalars['DateTime']['output']>;
+  /** What it costs us, at standard cost. */
+  readonly estimatedCost: Money;
+  /** What the customer would pay. */
+  readonly estimatedCharge: Money;
+  /** Who has to agree first. */
+  readonly requiredApprovals: ReadonlyArray<ApprovalRequirement>;
+  /** The SLA targets it has to meet. */
+  readonly slaImpact: ReadonlyArray<SlaTarget>;
+};
+
+/** Why a request was refused, and what to do. */
+export type UserError = {
+  readonly __typename?: 'UserError';
+  /** A code of the product's table, e.g. NOT_FOUND. */
+  readonly code: Scalars['String']['output'];
+  /** A sentence that says what is wrong and what to do. */
+  readonly message: Scalars['String']['output'];
+  /** Where in the input it is. */
+  readonly path: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  /** True if the same request may succeed later. */
+  readonly retryable: Scalars['Boolean']['output'];
+};
+
+export type Mutation = {
+  readonly __typename?: 'Mutation';
+  /** Dispatches service for a case as a durable workflow: holds allowance and stock, books a technician, tells the case. */
+  readonly dispatchService: Maybe<DispatchPayload>;
+};
+
+
+export type MutationDispatchServiceArgs = {
+  input: DispatchInput;
+};
+
+export type Query = {
+  readonly __typename?: 'Query';
+  /** A sealed decision: one that a dispatch was built on. */
+  readonly entitlementDecision: Maybe<EntitlementDecision>;
+  /** One workflow, or null if there is none that the caller may see. */
+  readonly saga: Maybe<Saga>;
+};
+
+
+export type QueryEntitlementDecisionArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QuerySagaArgs = {
+  id: Scalars['ID']['input'];
+};
+
+export type Subscription = {
+  readonly __typename?: 'Subscription';
+  /** Every step and state of a workflow. `since` replays from a cursor. */
+  readonly sagaProgress: Maybe<SagaProgress>;
+};
+
+
+export type SubscriptionSagaProgressArgs = {
+  sagaId: Scalars['ID']['input'];
+  since: InputMaybe<Scalars['String']['input']>;
+};
+
+/** One pushed change. cursor is the event's position: hand it back as since to resume without a gap. */
+export type SagaProgress = {
+  readonly __typename?: 'SagaProgress';
+  /** The event's position. */
+  readonly cursor: Scalars['String']['output'];
+  /** The workflow as it is now. */
+  readonly saga: Saga;
+};
+
+
+
+export type ResolverTypeWrapper<T> = Promise<T> | T;
+
+export type ReferenceResolver<TResult, TReference, TContext> = (
+      reference: TReference,
+      context: TContext,
+      info: GraphQLResolveInfo
+    ) => Promise<TResult> | TResult;
+
+      type ScalarCheck<T, S> = S extends true ? T : NullableCheck<T, S>;
+      type NullableCheck<T, S> = Maybe<T> extends T ? Maybe<ListCheck<NonNullable<T>, S>> : ListCheck<T, S>;
+      type ListCheck<T, S> = T extends (infer U)[] ? NullableCheck<U, S>[] : GraphQLRecursivePick<T, S>;
+      export type GraphQLRecursivePick<T, S> = { [K in keyof T & keyof S]: ScalarCheck<T[K], S[K]> };
+    
+
+export type ResolverWithResolve<TResult, TParent, TContext, TArgs> = {
+  resolve: ResolverFn<TResult, TParent, TContext, TArgs>;
+};
+export type Resolver<TResult, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = ResolverFn<TResult, TParent, TContext, TArgs> | ResolverWithResolve<TResult, TParent, TContext, TArgs>;
+
+export type ResolverFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Promise<TResult> | TResult;
+
+export type SubscriptionSubscribeFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => AsyncIterable<TResult> | Promise<AsyncIterable<TResult>>;
+
+export type SubscriptionResolveFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+export interface SubscriptionSubscriberObject<TResult, TKey extends string, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<{ [key in TKey]: TResult }, TParent, TContext, TArgs>;
+  resolve?: SubscriptionResolveFn<TResult, { [key in TKey]: TResult }, TContext, TArgs>;
+}
+
+export interface SubscriptionResolverObject<TResult, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<any, TParent, TContext, TArgs>;
+  resolve: SubscriptionResolveFn<TResult, any, TContext, TArgs>;
+}
+
+export type SubscriptionObject<TResult, TKey extends string, TParent, TContext, TArgs> =
+  | SubscriptionSubscriberObject<TResult, TKey, TParent, TContext, TArgs>
+  | SubscriptionResolverObject<TResult, TParent, TContext, TArgs>;
+
+export type SubscriptionResolver<TResult, TKey extends string, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> =
+  | ((...args: any[]) => SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>)
+  | SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>;
+
+export type TypeResolveFn<TTypes, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (
+  parent: TParent,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Maybe<TTypes> | Promise<Maybe<TTypes>>;
+
+export type IsTypeOfResolverFn<T = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (obj: T, context: TContext, info: GraphQLResolveInfo) => boolean | Promise<boolean>;
+
+export type NextResolverFn<T> = () => Promise<T>;
+
+export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = (
+  next: NextResolverFn<TResult>,
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+/** Mapping of federation types */
+export type FederationTypes = {
+  Case: Case;
+  EntitlementDecision: EntitlementDecision;
+  Saga: Saga;
+  ServiceOrder: ServiceOrder;
+};
+
+/** Mapping of federation reference types */
+export type FederationReferenceTypes = {
+  Case:
+    ( { __typename: 'Case' }
+    & GraphQLRecursivePick<FederationTypes['Case'], {"id":true}>
+    & ( Record<PropertyKey, never>
+        | GraphQLRecursivePick<FederationTypes['Case'], {"severity":true,"incidentType":true,"lifeSafety":true,"channel":true,"openedAt":true,"contact":{"id":true,"isNamedCaller":true},"customer":{"supportTenantId":true,"identityFacts":{"status":true,"missing":true,"stamp":{"source":true,"observedAt":true,"validFrom":true,"validTo":true,"version":true,"freshnessMs":true,"stale":true}},"billingFacts":{"state":true,"overdueAmount":{"amount":true,"currency":true},"oldestOverdueDays":true,"graceDays":true,"openDisputes":true,"holds":{"source":true,"level":true,"reason":true,"since":true},"stamp":{"source":true,"observedAt":true,"validFrom":true,"validTo":true,"version":true,"freshnessMs":true,"stale":true}},"subscriptionFacts":{"id":true,"status":true,"planCode":true,"supportTier":true,"termStart":true,"termEnd":true,"contractId":true,"renewalRoot":true,"renewalEvidence":{"orderNumber":true,"signedOn":true,"termEnd":true},"includes":{"costLine":true,"pct":true,"incidentTypes":true,"channels":true},"stamp":{"source":true,"observedAt":true,"validFrom":true,"validTo":true,"version":true,"freshnessMs":true,"stale":true}},"creditFacts":{"customerNumber":true,"level":true,"reason":true,"stamp":{"source":true,"observedAt":true,"validFrom":true,"validTo":true,"version":true,"freshnessMs":true,"stale":true}},"contractFacts":{"id":true,"contractNumber":true,"status":true,"start":true,"end":true,"renewalRoot":true,"renewedFrom":true,"exceptionClause":{"kind":true,"maxOverdueDays":true,"maxAmount":{"amount":true,"currency":true},"approverRole":true},"lines":{"id":true,"contractId":true,"contractStatus":true,"start":true,"end":true,"scope":true,"serviceLevelCode":true,"laborPct":true,"partsPct":true,"travelPct":true,"expensesPct":true,"allowanceUnit":true,"allowanceTotal":true,"allowanceUsed":true,"allowanceHeld":true,"priority":true,"incidentTypes":true,"exclusionCodes":true,"stamp":{"source":true,"observedAt":true,"validFrom":true,"validTo":true,"version":true,"freshnessMs":true,"stale":true}},"stamp":{"source":true,"observedAt":true,"validFrom":true,"validTo":true,"version":true,"freshnessMs":true,"stale":true}}},"asset":{"id":true,"status":true,"ownerNumber":true,"warranties":{"id":true,"type":true,"start":true,"end":true,"laborPct":true,"partsPct":true,"travelPct":true,"expensesPct":true,"exclusions":true,"statutory":true,"stamp":{"source":true,"observedAt":true,"validFrom":true,"validTo":true,"version":true,"freshnessMs":true,"stale":true}},"coverageLines":{"id":true,"contractId":true,"contractStatus":true,"start":true,"end":true,"scope":true,"serviceLevelCode":true,"laborPct":true,"partsPct":true,"travelPct":true,"expensesPct":true,"allowanceUnit":true,"allowanceTotal":true,"allowanceUsed":true,"allowanceHeld":true,"priority":true,"incidentTypes":true,"exclusionCodes":true,"stamp":{"source":true,"observedAt":true,"validFrom":true,"validTo":true,"version":true,"freshnessMs":true,"stale":true}},"stamp":{"source":true,"observedAt":true,"validFrom":true,"validTo":true,"version":true,"freshnessMs":true,"stale":true}}}> ) );
+  EntitlementDecision:
+    ( { __typename: 'EntitlementDecision' }
+    & GraphQLRecursivePick<FederationTypes['EntitlementDecision'], {"id":true}> );
+  Saga:
+    ( { __typename: 'Saga' }
+    & GraphQLRecursivePick<FederationTypes['Saga'], {"id":true}> );
+  ServiceOrder:
+    ( { __typename: 'ServiceOrder' }
+    & GraphQLRecursivePick<FederationTypes['ServiceOrder'], {"id":true}>
+    & ( Record<PropertyKey, never>
+        | GraphQLRecursivePick<FederationTypes['ServiceOrder'], {"costFacts":{"actual":{"amount":true,"currency":true},"planned":{"amount":true,"currency":true}},"billedFacts":{"billed":{"amount":true,"currency":true}}}> ) );
+};
+
+
+
+/** Mapping between all available schema types and the resolvers types */
+export type ResolversTypes = {
+  federation__Scope: ResolverTypeWrapper<Partial<Scalars['federation__Scope']['output']>>;
+  DateTime: ResolverTypeWrapper<Partial<Scalars['DateTime']['output']>>;
+  Date: ResolverTypeWrapper<Partial<Scalars['Date']['output']>>;
+  Decimal: ResolverTypeWrapper<Partial<Scalars['Decimal']['output']>>;
+  Milliseconds: ResolverTypeWrapper<Partial<Scalars['Milliseconds']['output']>>;
+  Money: ResolverTypeWrapper<Partial<Money>>;
+  FactStamp: ResolverTypeWrapper<Partial<FactStamp>>;
+  Case: ResolverTypeWrapper<CaseRepresentation>;
+  ID: ResolverTypeWrapper<Partial<Scalars['ID']['output']>>;
+  Severity: ResolverTypeWrapper<Partial<Severity>>;
+  IncidentType: ResolverTypeWrapper<Partial<IncidentType>>;
+  Contact: ResolverTypeWrapper<Partial<Contact>>;
+  Customer: ResolverTypeWrapper<Partial<Customer>>;
+  Asset: ResolverTypeWrapper<Partial<Asset>>;
+  IdentityFacts: ResolverTypeWrapper<Partial<IdentityFacts>>;
+  XrefStatus: ResolverTypeWrapper<Partial<XrefStatus>>;
+  StandingState: ResolverTypeWrapper<Partial<StandingState>>;
+  BillingFacts: ResolverTypeWrapper<Partial<BillingFacts>>;
+  Int: ResolverTypeWrapper<Partial<Scalars['Int']['output']>>;
+  HoldLevel: ResolverTypeWrapper<Partial<HoldLevel>>;
+  Hold: ResolverTypeWrapper<Partial<Hold>>;
+  SubscriptionFacts: ResolverTypeWrapper<Partial<SubscriptionFacts>>;
+  RenewalEvidence: ResolverTypeWrapper<Partial<RenewalEvidence>>;
+  PlanInclusion: ResolverTypeWrapper<Partial<PlanInclusion>>;
+  SubscriptionStatus: ResolverTypeWrapper<Partial<SubscriptionStatus>>;
+  CreditLevel: ResolverTypeWrapper<Partial<CreditLevel>>;
+  AssetStatus: ResolverTypeWrapper<Partial<AssetStatus>>;
+  CreditFacts: ResolverTypeWrapper<Partial<CreditFacts>>;
+  ContractFacts: ResolverTypeWrapper<Partial<ContractFacts>>;
+  AssetWarranty: ResolverTypeWrapper<Partial<AssetWarranty>>;
+  WarrantyType: ResolverTypeWrapper<Partial<WarrantyType>>;
+  ContractStatus: ResolverTypeWrapper<Partial<ContractStatus>>;
+  CoverageLine: ResolverTypeWrapper<Partial<CoverageLine>>;
+  CoverageScope: ResolverTypeWrapper<Partial<CoverageScope>>;
+  ExceptionClause: ResolverTypeWrapper<Partial<ExceptionClause>>;
+  CostFacts: ResolverTypeWrapper<Partial<CostFacts>>;
+  BilledFacts: ResolverTypeWrapper<Partial<BilledFacts>>;
+  EntitlementOutcome: ResolverTypeWrapper<Partial<EntitlementOutcome>>;
+  CommercialStanding: ResolverTypeWrapper<Partial<CommercialStanding>>;
+  CoverageLevel: ResolverTypeWrapper<Partial<CoverageLevel>>;
+  EntitlementDecision: ResolverTypeWrapper<Partial<EntitlementDecision>>;
+  PlannedWork: ResolverTypeWrapper<Partial<PlannedWork>>;
+  AllowanceDraw: ResolverTypeWrapper<Partial<AllowanceDraw>>;
+  NextAction: ResolverTypeWrapper<Partial<NextAction>>;
+  SlaTarget: ResolverTypeWrapper<Partial<SlaTarget>>;
+  LineCoverageResult: ResolverTypeWrapper<Partial<LineCoverageResult>>;
+  ApprovalRequirement: ResolverTypeWrapper<Partial<ApprovalRequirement>>;
+  DecisionReason: ResolverTypeWrapper<Partial<DecisionReason>>;
+  DecisionFact: ResolverTypeWrapper<Partial<DecisionFact>>;
+  FactConflict: ResolverTypeWrapper<Partial<FactConflict>>;
+  Saga: ResolverTypeWrapper<SagaModel>;
+  SagaState: ResolverTypeWrapper<Partial<SagaState>>;
+  SagaStep: ResolverTypeWrapper<Partial<SagaStep>>;
+  ServiceOrder: ResolverTypeWrapper<ServiceOrderRepresentation>;
+  Margin: ResolverTypeWrapper<Partial<Margin>>;
+  DispatchInput: ResolverTypeWrapper<Partial<DispatchInput>>;
+  PartInput: ResolverTypeWrapper<Partial<PartInput>>;
+  DispatchPayload: ResolverTypeWrapper<Partial<Omit<DispatchPayload, 'saga' | 'serviceOrder'> & { saga?: Maybe<ResolversTypes['Saga']>, serviceOrder?: Maybe<ResolversTypes['ServiceOrder']> }>>;
+  DispatchPlan: ResolverTypeWrapper<Partial<DispatchPlan>>;
+  UserError: ResolverTypeWrapper<Partial<UserError>>;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  SagaProgress: ResolverTypeWrapper<SagaEvent>;
+  Boolean: ResolverTypeWrapper<Partial<Scalars['Boolean']['output']>>;
+  String: ResolverTypeWrapper<Partial<Scalars['String']['output']>>;
+};
+
+/** Mapping between all available schema types and the resolvers parents */
+export type ResolversParentTypes = {
+  federation__Scope: Partial<Scalars['federation__Scope']['output']>;
+  DateTime: Partial<Scalars['DateTime']['output']>;
+  Date: Partial<Scalars['Date']['output']>;
+  Decimal: Partial<Scalars['Decimal']['output']>;
+  Milliseconds: Partial<Scalars['Milliseconds']['output']>;
+  Money: Partial<Money>;
+  FactStamp: Partial<FactStamp>;
+  Case: CaseRepresentation;
+  ID: Partial<Scalars['ID']['output']>;
+  Contact: Partial<Contact>;
+  Customer: Partial<Customer>;
+  Asset: Partial<Asset>;
+  IdentityFacts: Partial<IdentityFacts>;
+  BillingFacts: Partial<BillingFacts>;
+  Int: Partial<Scalars['Int']['output']>;
+  Hold: Partial<Hold>;
+  SubscriptionFacts: Partial<SubscriptionFacts>;
+  RenewalEvidence: Partial<RenewalEvidence>;
+  PlanInclusion: Partial<PlanInclusion>;
+  CreditFacts: Partial<CreditFacts>;
+  ContractFacts: Partial<ContractFacts>;
+  AssetWarranty: Partial<AssetWarranty>;
+  CoverageLine: Partial<CoverageLine>;
+  ExceptionClause: Partial<ExceptionClause>;
+  CostFacts: Partial<CostFacts>;
+  BilledFacts: Partial<BilledFacts>;
+  EntitlementDecision: Partial<EntitlementDecision | FederationReferenceTypes['EntitlementDecision']>;
+  PlannedWork: Partial<PlannedWork>;
+  AllowanceDraw: Partial<AllowanceDraw>;
+  SlaTarget: Partial<SlaTarget>;
+  LineCoverageResult: Partial<LineCoverageResult>;
+  ApprovalRequirement: Partial<ApprovalRequirement>;
+  DecisionReason: Partial<DecisionReason>;
+  DecisionFact: Partial<DecisionFact>;
+  FactConflict: Partial<FactConflict>;
+  Saga: SagaModel;
+  SagaStep: Partial<SagaStep>;
+  ServiceOrder: ServiceOrderRepresentation;
+  Margin: Partial<Margin>;
+  DispatchInput: Partial<DispatchInput>;
+  PartInput: Partial<PartInput>;
+  DispatchPayload: Partial<Omit<DispatchPayload, 'saga' | 'serviceOrder'> & { saga?: Maybe<ResolversParentTypes['Saga']>, serviceOrder?: Maybe<ResolversParentTypes['ServiceOrder']> }>;
+  DispatchPlan: Partial<DispatchPlan>;
+  UserError: Partial<UserError>;
+  Mutation: Record<PropertyKey, never>;
+  Query: Record<PropertyKey, never>;
+  Subscription: Record<PropertyKey, never>;
+  SagaProgress: SagaEvent;
+  Boolean: Partial<Scalars['Boolean']['output']>;
+  String: Partial<Scalars['String']['output']>;
+};
+
+export type ShareableDirectiveArgs = { };
+
+export type ShareableDirectiveResolver<Result, Parent, ContextType = SubgraphContext, Args = ShareableDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type InaccessibleDirectiveArgs = { };
+
+export type InaccessibleDirectiveResolver<Result, Parent, ContextType = SubgraphContext, Args = InaccessibleDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type TagDirectiveArgs = {
+  name: Scalars['String']['input'];
+};
+
+export type TagDirectiveResolver<Result, Parent, ContextType = SubgraphContext, Args = TagDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type RequiresScopesDirectiveArgs = {
+  scopes: ReadonlyArray<ReadonlyArray<Scalars['federation__Scope']['input']>>;
+};
+
+export type RequiresScopesDirectiveResolver<Result, Parent, ContextType = SubgraphContext, Args = RequiresScopesDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export interface Federation__ScopeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['federation__Scope'], any> {
+  name: 'federation__Scope';
+}
+
+export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
+  name: 'DateTime';
+}
+
+export interface DateScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Date'], any> {
+  name: 'Date';
+}
+
+export interface DecimalScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Decimal'], any> {
+  name: 'Decimal';
+}
+
+export interface MillisecondsScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Milliseconds'], any> {
+  name: 'Milliseconds';
+}
+
+export type MoneyResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Money'] = ResolversParentTypes['Money']> = {
+  amount?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  currency?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type FactStampResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['FactStamp'] = ResolversParentTypes['FactStamp']> = {
+  source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  observedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  validFrom?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  validTo?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  freshnessMs?: Resolver<ResolversTypes['Milliseconds'], ParentType, ContextType>;
+  stale?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type CaseResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Case'] = ResolversParentTypes['Case'], FederationReferenceType extends FederationReferenceTypes['Case'] = FederationReferenceTypes['Case']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Case']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  entitlement?: Resolver<ResolversTypes['EntitlementDecision'], ParentType, ContextType>;
+  saga?: Resolver<Maybe<ResolversTypes['Saga']>, ParentType, ContextType>;
+};
+
+export type ContactResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Contact'] = ResolversParentTypes['Contact']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type CustomerResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Customer'] = ResolversParentTypes['Customer']> = {
+  supportTenantId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type AssetResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Asset'] = ResolversParentTypes['Asset']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type IdentityFactsResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['IdentityFacts'] = ResolversParentTypes['IdentityFacts']> = {
+  status?: Resolver<ResolversTypes['XrefStatus'], ParentType, ContextType>;
+  missing?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  stamp?: Resolver<ResolversTypes['FactStamp'], ParentType, ContextType>;
+};
+
+export type BillingFactsResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['BillingFacts'] = ResolversParentTypes['BillingFacts']> = {
+  state?: Resolver<ResolversTypes['StandingState'], ParentType, ContextType>;
+  overdueAmount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  oldestOverdueDays?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  graceDays?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  openDisputes?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  holds?: Resolver<ReadonlyArray<ResolversTypes['Hold']>, ParentType, ContextType>;
+  stamp?: Resolver<ResolversTypes['FactStamp'], ParentType, ContextType>;
+};
+
+export type HoldResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Hold'] = ResolversParentTypes['Hold']> = {
+  source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  level?: Resolver<ResolversTypes['HoldLevel'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  since?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type SubscriptionFactsResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['SubscriptionFacts'] = ResolversParentTypes['SubscriptionFacts']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['SubscriptionStatus'], ParentType, ContextType>;
+  planCode?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  supportTier?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  termStart?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  termEnd?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  contractId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  renewalRoot?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  renewalEvidence?: Resolver<Maybe<ResolversTypes['RenewalEvidence']>, ParentType, ContextType>;
+  includes?: Resolver<ReadonlyArray<ResolversTypes['PlanInclusion']>, ParentType, ContextType>;
+  stamp?: Resolver<ResolversTypes['FactStamp'], ParentType, ContextType>;
+};
+
+export type RenewalEvidenceResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['RenewalEvidence'] = ResolversParentTypes['RenewalEvidence']> = {
+  orderNumber?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  signedOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  termEnd?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+};
+
+export type PlanInclusionResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['PlanInclusion'] = ResolversParentTypes['PlanInclusion']> = {
+  costLine?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  pct?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  incidentTypes?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  channels?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type CreditFactsResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['CreditFacts'] = ResolversParentTypes['CreditFacts']> = {
+  customerNumber?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  level?: Resolver<ResolversTypes['CreditLevel'], ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  stamp?: Resolver<ResolversTypes['FactStamp'], ParentType, ContextType>;
+};
+
+export type ContractFactsResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['ContractFacts'] = ResolversParentTypes['ContractFacts']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  contractNumber?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['ContractStatus'], ParentType, ContextType>;
+  start?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  end?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  renewalRoot?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  renewedFrom?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  exceptionClause?: Resolver<Maybe<ResolversTypes['ExceptionClause']>, ParentType, ContextType>;
+  lines?: Resolver<ReadonlyArray<ResolversTypes['CoverageLine']>, ParentType, ContextType>;
+  stamp?: Resolver<ResolversTypes['FactStamp'], ParentType, ContextType>;
+};
+
+export type AssetWarrantyResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['AssetWarranty'] = ResolversParentTypes['AssetWarranty']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['WarrantyType'], ParentType, ContextType>;
+  start?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  end?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  laborPct?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  partsPct?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  travelPct?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  expensesPct?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  exclusions?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  statutory?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  stamp?: Resolver<ResolversTypes['FactStamp'], ParentType, ContextType>;
+};
+
+export type CoverageLineResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['CoverageLine'] = ResolversParentTypes['CoverageLine']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  contractId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  contractStatus?: Resolver<ResolversTypes['ContractStatus'], ParentType, ContextType>;
+  start?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  end?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  scope?: Resolver<ResolversTypes['CoverageScope'], ParentType, ContextType>;
+  serviceLevelCode?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  laborPct?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  partsPct?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  travelPct?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  expensesPct?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  allowanceUnit?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  allowanceTotal?: Resolver<Maybe<ResolversTypes['Decimal']>, ParentType, ContextType>;
+  allowanceUsed?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  allowanceHeld?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  priority?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  incidentTypes?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  exclusionCodes?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  stamp?: Resolver<ResolversTypes['FactStamp'], ParentType, ContextType>;
+};
+
+export type ExceptionClauseResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['ExceptionClause'] = ResolversParentTypes['ExceptionClause']> = {
+  kind?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  maxOverdueDays?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  maxAmount?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  approverRole?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type CostFactsResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['CostFacts'] = ResolversParentTypes['CostFacts']> = {
+  actual?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  planned?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+};
+
+export type BilledFactsResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['BilledFacts'] = ResolversParentTypes['BilledFacts']> = {
+  billed?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+};
+
+export type EntitlementDecisionResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['EntitlementDecision'] = ResolversParentTypes['EntitlementDecision'], FederationReferenceType extends FederationReferenceTypes['EntitlementDecision'] = FederationReferenceTypes['EntitlementDecision']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['EntitlementDecision']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  outcome?: Resolver<ResolversTypes['EntitlementOutcome'], ParentType, ContextType>;
+  standing?: Resolver<ResolversTypes['CommercialStanding'], ParentType, ContextType>;
+  coverage?: Resolver<ResolversTypes['CoverageLevel'], ParentType, ContextType>;
+  serviceLevelCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  slaTargets?: Resolver<ReadonlyArray<ResolversTypes['SlaTarget']>, ParentType, ContextType>;
+  lineCoverage?: Resolver<ReadonlyArray<ResolversTypes['LineCoverageResult']>, ParentType, ContextType>;
+  nextAction?: Resolver<ResolversTypes['NextAction'], ParentType, ContextType>;
+  approvals?: Resolver<ReadonlyArray<ResolversTypes['ApprovalRequirement']>, ParentType, ContextType>;
+  plannedWork?: Resolver<ReadonlyArray<ResolversTypes['PlannedWork']>, ParentType, ContextType>;
+  allowanceDraws?: Resolver<ReadonlyArray<ResolversTypes['AllowanceDraw']>, ParentType, ContextType>;
+  reasons?: Resolver<ReadonlyArray<ResolversTypes['DecisionReason']>, ParentType, ContextType>;
+  facts?: Resolver<Maybe<ReadonlyArray<ResolversTypes['DecisionFact']>>, ParentType, ContextType>;
+  conflicts?: Resolver<Maybe<ReadonlyArray<ResolversTypes['FactConflict']>>, ParentType, ContextType>;
+  ruleSetVersion?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  validAsOf?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  knownAsOf?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  provisional?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  sealed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type PlannedWorkResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['PlannedWork'] = ResolversParentTypes['PlannedWork']> = {
+  kind?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  quantity?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  unit?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type AllowanceDrawResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['AllowanceDraw'] = ResolversParentTypes['AllowanceDraw']> = {
+  coverageLineId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  quantity?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  unit?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type SlaTargetResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['SlaTarget'] = ResolversParentTypes['SlaTarget']> = {
+  kind?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  targetMs?: Resolver<ResolversTypes['Milliseconds'], ParentType, ContextType>;
+  calendarCode?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  startFrom?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type LineCoverageResultResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['LineCoverageResult'] = ResolversParentTypes['LineCoverageResult']> = {
+  kind?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  coveredPct?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  by?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  estimatedCustomerCharge?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+};
+
+export type ApprovalRequirementResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['ApprovalRequirement'] = ResolversParentTypes['ApprovalRequirement']> = {
+  role?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  limit?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+};
+
+export type DecisionReasonResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['DecisionReason'] = ResolversParentTypes['DecisionReason']> = {
+  ruleId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  ruleText?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  effect?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  factIds?: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType>;
+};
+
+export type DecisionFactResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['DecisionFact'] = ResolversParentTypes['DecisionFact']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  stamp?: Resolver<ResolversTypes['FactStamp'], ParentType, ContextType>;
+};
+
+export type FactConflictResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['FactConflict'] = ResolversParentTypes['FactConflict']> = {
+  fact?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  values?: Resolver<ReadonlyArray<ResolversTypes['DecisionFact']>, ParentType, ContextType>;
+  resolvedBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type SagaResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Saga'] = ResolversParentTypes['Saga'], FederationReferenceType extends FederationReferenceTypes['Saga'] = FederationReferenceTypes['Saga']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Saga']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['SagaState'], ParentType, ContextType>;
+  steps?: Resolver<ReadonlyArray<ResolversTypes['SagaStep']>, ParentType, ContextType>;
+  correlationId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  idempotencyKey?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type SagaStepResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['SagaStep'] = ResolversParentTypes['SagaStep']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  attempts?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  startedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  finishedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  compensation?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  error?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type ServiceOrderResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['ServiceOrder'] = ResolversParentTypes['ServiceOrder'], FederationReferenceType extends FederationReferenceTypes['ServiceOrder'] = FederationReferenceTypes['ServiceOrder']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['ServiceOrder']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  margin?: Resolver<Maybe<ResolversTypes['Margin']>, ParentType, ContextType>;
+  decision?: Resolver<Maybe<ResolversTypes['EntitlementDecision']>, ParentType, ContextType>;
+  saga?: Resolver<Maybe<ResolversTypes['Saga']>, ParentType, ContextType>;
+};
+
+export type MarginResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Margin'] = ResolversParentTypes['Margin']> = {
+  revenue?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  cost?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  amount?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  pct?: Resolver<Maybe<ResolversTypes['Decimal']>, ParentType, ContextType>;
+  basis?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type DispatchPayloadResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['DispatchPayload'] = ResolversParentTypes['DispatchPayload']> = {
+  saga?: Resolver<Maybe<ResolversTypes['Saga']>, ParentType, ContextType>;
+  serviceOrder?: Resolver<Maybe<ResolversTypes['ServiceOrder']>, ParentType, ContextType>;
+  plan?: Resolver<Maybe<ResolversTypes['DispatchPlan']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+  replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type DispatchPlanResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['DispatchPlan'] = ResolversParentTypes['DispatchPlan']> = {
+  wouldReserve?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  shortfalls?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  technician?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  windowFrom?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  windowTo?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  estimatedCost?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  estimatedCharge?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  requiredApprovals?: Resolver<ReadonlyArray<ResolversTypes['ApprovalRequirement']>, ParentType, ContextType>;
+  slaImpact?: Resolver<ReadonlyArray<ResolversTypes['SlaTarget']>, ParentType, ContextType>;
+};
+
+export type UserErrorResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  retryable?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type MutationResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  dispatchService?: Resolver<Maybe<ResolversTypes['DispatchPayload']>, ParentType, ContextType, RequireFields<MutationDispatchServiceArgs, 'input'>>;
+};
+
+export type QueryResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  entitlementDecision?: Resolver<Maybe<ResolversTypes['EntitlementDecision']>, ParentType, ContextType, RequireFields<QueryEntitlementDecisionArgs, 'id'>>;
+  saga?: Resolver<Maybe<ResolversTypes['Saga']>, ParentType, ContextType, RequireFields<QuerySagaArgs, 'id'>>;
+};
+
+export type SubscriptionResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
+  sagaProgress?: SubscriptionResolver<Maybe<ResolversTypes['SagaProgress']>, "sagaProgress", ParentType, ContextType, RequireFields<SubscriptionSagaProgressArgs, 'sagaId'>>;
+};
+
+export type SagaProgressResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['SagaProgress'] = ResolversParentTypes['SagaProgress']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  saga?: Resolver<ResolversTypes['Saga'], ParentType, ContextType>;
+};
+
+export type Resolvers<ContextType = SubgraphContext> = {
+  federation__Scope?: GraphQLScalarType;
+  DateTime?: GraphQLScalarType;
+  Date?: GraphQLScalarType;
+  Decimal?: GraphQLScalarType;
+  Milliseconds?: GraphQLScalarType;
+  Money?: MoneyResolvers<ContextType>;
+  FactStamp?: FactStampResolvers<ContextType>;
+  Case?: CaseResolvers<ContextType>;
+  Contact?: ContactResolvers<ContextType>;
+  Customer?: CustomerResolvers<ContextType>;
+  Asset?: AssetResolvers<ContextType>;
+  IdentityFacts?: IdentityFactsResolvers<ContextType>;
+  BillingFacts?: BillingFactsResolvers<ContextType>;
+  Hold?: HoldResolvers<ContextType>;
+  SubscriptionFacts?: SubscriptionFactsResolvers<ContextType>;
+  RenewalEvidence?: RenewalEvidenceResolvers<ContextType>;
+  PlanInclusion?: PlanInclusionResolvers<ContextType>;
+  CreditFacts?: CreditFactsResolvers<ContextType>;
+  ContractFacts?: ContractFactsResolvers<ContextType>;
+  AssetWarranty?: AssetWarrantyResolvers<ContextType>;
+  CoverageLine?: CoverageLineResolvers<ContextType>;
+  ExceptionClause?: ExceptionClauseResolvers<ContextType>;
+  CostFacts?: CostFactsResolvers<ContextType>;
+  BilledFacts?: BilledFactsResolvers<ContextType>;
+  EntitlementDecision?: EntitlementDecisionResolvers<ContextType>;
+  PlannedWork?: PlannedWorkResolvers<ContextType>;
+  AllowanceDraw?: AllowanceDrawResolvers<ContextType>;
+  SlaTarget?: SlaTargetResolvers<ContextType>;
+  LineCoverageResult?: LineCoverageResultResolvers<ContextType>;
+  ApprovalRequirement?: ApprovalRequirementResolvers<ContextType>;
+  DecisionReason?: DecisionReasonResolvers<ContextType>;
+  DecisionFact?: DecisionFactResolvers<ContextType>;
+  FactConflict?: FactConflictResolvers<ContextType>;
+  Saga?: SagaResolvers<ContextType>;
+  SagaStep?: SagaStepResolvers<ContextType>;
+  ServiceOrder?: ServiceOrderResolvers<ContextType>;
+  Margin?: MarginResolvers<ContextType>;
+  DispatchPayload?: DispatchPayloadResolvers<ContextType>;
+  DispatchPlan?: DispatchPlanResolvers<ContextType>;
+  UserError?: UserErrorResolvers<ContextType>;
+  Mutation?: MutationResolvers<ContextType>;
+  Query?: QueryResolvers<ContextType>;
+  Subscription?: SubscriptionResolvers<ContextType>;
+  SagaProgress?: SagaProgressResolvers<ContextType>;
+};
+
+export type DirectiveResolvers<ContextType = SubgraphContext> = {
+  shareable?: ShareableDirectiveResolver<any, any, ContextType>;
+  inaccessible?: InaccessibleDirectiveResolver<any, any, ContextType>;
+  tag?: TagDirectiveResolver<any, any, ContextType>;
+  requiresScopes?: RequiresScopesDirectiveResolver<any, any, ContextType>;
+};
