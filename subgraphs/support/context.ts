@@ -1,73 +1,89 @@
-import { canonicalJson } from '../platform/canonical-json.ts'
 import type { EventLog } from '../platform/events/event-log.ts'
-import type { Principal } from '../platform/principal.ts'
+import { hasRole, type Principal } from '../platform/principal.ts'
 import { createBatchLoader, type BatchLoader } from '../platform/subgraph/batch-loader.ts'
 import type { RequestEnvelope } from '../platform/subgraph/subgraph.ts'
-import type { Case, Communication, Contact, StatusEntry, Tenant } from './domain/case.ts'
-import type { SlaMilestone } from './domain/sla-milestone.ts'
-import type { CaseListQuery, ListedCase, SupportSystem } from './domain/support-system.ts'
-import { supportVisibility, type SupportVisibility } from './domain/support-visibility.ts'
-
-/** What is read of the desk for one request, or for one event of a subscription: each batch is one statement. */
-export interface SupportLoaders {
-  readonly tenant: BatchLoader<Tenant | null>
-  readonly case: BatchLoader<Case | null>
-  readonly contact: BatchLoader<Contact | null>
-  readonly contactsOf: BatchLoader<readonly Contact[]>
-  readonly milestonesOf: BatchLoader<readonly SlaMilestone[]>
-  readonly statusHistoryOf: BatchLoader<readonly StatusEntry[]>
-  /** By case; one loader for each length. */
-  readonly communicationsOf: (first: number) => BatchLoader<readonly Communication[]>
-  /** By tenant; one loader for each query. */
-  readonly casesOf: (query: CaseListQuery) => BatchLoader<readonly ListedCase[]>
-}
+import type {
+  CasePosition,
+  CaseQuery,
+  CaseRecord,
+  CommunicationRecord,
+  ContactRecord,
+  MilestoneRecord,
+  StatusChangeRecord,
+  SupportSystem,
+} from './domain/support-system.ts'
+import { visibilityOf, type Visibility } from './domain/visibility.ts'
+import type { DispatchDetailsGround } from './operations/dispatch-details.ts'
 
 /** What resolvers see of one request. */
 export interface SubgraphContext {
   readonly principal: Principal
-  readonly visible: SupportVisibility
   readonly correlationId: string
-  readonly now: () => Date
+  /** Null: nothing at all. */
+  readonly visibility: Visibility | null
   readonly events: EventLog
   readonly system: SupportSystem
-  loaders: SupportLoaders
+  readonly ground: DispatchDetailsGround
+  readonly loaders: Loaders
+}
+
+interface Loaders {
+  readonly case: BatchLoader<CaseRecord | null>
+  readonly contact: BatchLoader<ContactRecord | null>
+  readonly contactsOfTenant: BatchLoader<readonly ContactRecord[]>
+  readonly milestones: BatchLoader<readonly MilestoneRecord[]>
+  readonly statusHistory: BatchLoader<readonly StatusChangeRecord[]>
+  /** Lists that take arguments have a loader for each set of them. */
+  communications(limit: number): BatchLoader<readonly CommunicationRecord[]>
+  casesOfTenant(query: CaseQuery, limit: number, after: CasePosition | null): BatchLoader<readonly CaseRecord[]>
 }
 
 /** Makes the context of one request. */
-export function createContext(
-  system: SupportSystem,
-  events: EventLog,
-  now: () => Date,
-  { principal, correlationId }: RequestEnvelope,
-): SubgraphContext {
-  const visible = supportVisibility(principal)
-  return { principal, visible, correlationId, now, events, system, loaders: createLoaders(system, visible) }
-}
-
-/** Fresh loaders: after a change, and for each event of a subscription, the desk is read anew. */
-export function createLoaders(system: SupportSystem, visible: SupportVisibility): SupportLoaders {
+export function createContext(ground: DispatchDetailsGround, envelope: RequestEnvelope): SubgraphContext {
+  const { principal, correlationId } = envelope
+  const visibility = visibilityOf(principal)
   return {
-    tenant: createBatchLoader<Tenant | null>((ids) => system.tenants(ids, visible), null),
-    case: createBatchLoader<Case | null>((ids) => system.cases(ids, visible), null),
-    contact: createBatchLoader<Contact | null>((ids) => system.contacts(ids, visible), null),
-    contactsOf: createBatchLoader<readonly Contact[]>((ids) => system.contactsOf(ids, visible), []),
-    milestonesOf: createBatchLoader<readonly SlaMilestone[]>((ids) => system.milestonesOf(ids), []),
-    statusHistoryOf: createBatchLoader<readonly StatusEntry[]>((ids) => system.statusHistoryOf(ids), []),
-    communicationsOf: loaderFor((first: number) =>
-      createBatchLoader<readonly Communication[]>((ids) => system.communicationsOf(ids, first, visible), []),
-    ),
-    casesOf: loaderFor((query: CaseListQuery) =>
-      createBatchLoader<readonly ListedCase[]>((ids) => system.listCasesOf(ids, query, visible), []),
-    ),
+    principal,
+    correlationId,
+    visibility,
+    events: ground.events,
+    system: ground.system,
+    ground,
+    loaders: createLoaders(ground.system, visibility, !hasRole(principal, 'customer')),
   }
 }
 
-function loaderFor<Arguments, Loader>(create: (given: Arguments) => Loader): (given: Arguments) => Loader {
-  const loaders = new Map<string, Loader>()
-  return (given) => {
-    const key = canonicalJson(given)
-    const loader = loaders.get(key) ?? create(given)
-    loaders.set(key, loader)
-    return loader
+function createLoaders(system: SupportSystem, visibility: Visibility | null, withInternal: boolean): Loaders {
+  const communications = new Map<number, BatchLoader<readonly CommunicationRecord[]>>()
+  const cases = new Map<string, BatchLoader<readonly CaseRecord[]>>()
+  return {
+    case: createBatchLoader<CaseRecord | null>(
+      (ids) => (visibility === null ? Promise.resolve(new Map()) : system.cases(ids, visibility)),
+      null,
+    ),
+    contact: createBatchLoader<ContactRecord | null>((ids) => system.contacts(ids), null),
+    contactsOfTenant: createBatchLoader<readonly ContactRecord[]>((ids) => system.contactsOfTenants(ids), []),
+    milestones: createBatchLoader<readonly MilestoneRecord[]>((ids) => system.milestones(ids), []),
+    statusHistory: createBatchLoader<readonly StatusChangeRecord[]>((ids) => system.statusHistory(ids), []),
+    communications: (limit) =>
+      memoise(communications, limit, () =>
+        createBatchLoader<readonly CommunicationRecord[]>((ids) => system.communications(ids, limit, withInternal), []),
+      ),
+    casesOfTenant: (query, limit, after) =>
+      memoise(cases, JSON.stringify([query, limit, after]), () =>
+        createBatchLoader<readonly CaseRecord[]>(
+          (ids) =>
+            visibility === null
+              ? Promise.resolve(new Map())
+              : system.listCasesOfTenants(ids, query, limit, after, visibility),
+          [],
+        ),
+      ),
   }
+}
+
+function memoise<Key, Value>(known: Map<Key, Value>, key: Key, make: () => Value): Value {
+  const value = known.get(key) ?? make()
+  known.set(key, value)
+  return value
 }

@@ -1,9 +1,12 @@
 // Generated from schema.graphql by `npm run generate`; do not edit.
 /* eslint-disable */
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { CaseRecord } from './domain/support-system.ts';
+import type { CaseEvent } from './domain/case-event.ts';
 import type { SubgraphContext } from './context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = T | null | undefined;
+export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
 export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
 /** All built-in and custom scalars, mapped to their actual values */
 export type Scalars = {
@@ -623,7 +626,7 @@ export type ResolversTypes = {
   Milliseconds: ResolverTypeWrapper<Partial<Scalars['Milliseconds']['output']>>;
   Money: ResolverTypeWrapper<Partial<Money>>;
   FactStamp: ResolverTypeWrapper<Partial<FactStamp>>;
-  Customer: ResolverTypeWrapper<Partial<Customer>>;
+  Customer: ResolverTypeWrapper<Partial<Omit<Customer, 'cases'> & { cases: ResolversTypes['CaseConnection'] }>>;
   ID: ResolverTypeWrapper<Partial<Scalars['ID']['output']>>;
   Int: ResolverTypeWrapper<Partial<Scalars['Int']['output']>>;
   Asset: ResolverTypeWrapper<Partial<Asset>>;
@@ -633,10 +636,10 @@ export type ResolversTypes = {
   Severity: ResolverTypeWrapper<Partial<Severity>>;
   CaseStatus: ResolverTypeWrapper<Partial<CaseStatus>>;
   IncidentType: ResolverTypeWrapper<Partial<IncidentType>>;
-  Case: ResolverTypeWrapper<Partial<Case>>;
+  Case: ResolverTypeWrapper<CaseRecord>;
   DispatchDetails: ResolverTypeWrapper<Partial<DispatchDetails>>;
-  CaseConnection: ResolverTypeWrapper<Partial<CaseConnection>>;
-  CaseEdge: ResolverTypeWrapper<Partial<CaseEdge>>;
+  CaseConnection: ResolverTypeWrapper<Partial<Omit<CaseConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['CaseEdge']> }>>;
+  CaseEdge: ResolverTypeWrapper<Partial<Omit<CaseEdge, 'node'> & { node: ResolversTypes['Case'] }>>;
   PageInfo: ResolverTypeWrapper<Partial<PageInfo>>;
   MilestoneKind: ResolverTypeWrapper<Partial<MilestoneKind>>;
   ClockStage: ResolverTypeWrapper<Partial<ClockStage>>;
@@ -648,12 +651,12 @@ export type ResolversTypes = {
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   CaseFilter: ResolverTypeWrapper<Partial<CaseFilter>>;
   OpenCaseInput: ResolverTypeWrapper<Partial<OpenCaseInput>>;
-  OpenCasePayload: ResolverTypeWrapper<Partial<OpenCasePayload>>;
+  OpenCasePayload: ResolverTypeWrapper<Partial<Omit<OpenCasePayload, 'case'> & { case?: Maybe<ResolversTypes['Case']> }>>;
   UserError: ResolverTypeWrapper<Partial<UserError>>;
   DispatchDetailsInput: ResolverTypeWrapper<Partial<DispatchDetailsInput>>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
-  CaseStatusChanged: ResolverTypeWrapper<Partial<CaseStatusChanged>>;
+  CaseStatusChanged: ResolverTypeWrapper<CaseEvent>;
   Boolean: ResolverTypeWrapper<Partial<Scalars['Boolean']['output']>>;
   String: ResolverTypeWrapper<Partial<Scalars['String']['output']>>;
 };
@@ -667,17 +670,17 @@ export type ResolversParentTypes = {
   Milliseconds: Partial<Scalars['Milliseconds']['output']>;
   Money: Partial<Money>;
   FactStamp: Partial<FactStamp>;
-  Customer: Partial<Customer | FederationReferenceTypes['Customer']>;
+  Customer: Partial<Omit<Customer, 'cases'> & { cases: ResolversParentTypes['CaseConnection'] } | FederationReferenceTypes['Customer']>;
   ID: Partial<Scalars['ID']['output']>;
   Int: Partial<Scalars['Int']['output']>;
   Asset: Partial<Asset>;
   Contract: Partial<Contract>;
   ServiceOrder: Partial<ServiceOrder>;
   Contact: Partial<Contact | FederationReferenceTypes['Contact']>;
-  Case: Partial<Case | FederationReferenceTypes['Case']>;
+  Case: CaseRecord;
   DispatchDetails: Partial<DispatchDetails>;
-  CaseConnection: Partial<CaseConnection>;
-  CaseEdge: Partial<CaseEdge>;
+  CaseConnection: Partial<Omit<CaseConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['CaseEdge']> }>;
+  CaseEdge: Partial<Omit<CaseEdge, 'node'> & { node: ResolversParentTypes['Case'] }>;
   PageInfo: Partial<PageInfo>;
   SlaMilestone: Partial<SlaMilestone>;
   ClockPause: Partial<ClockPause>;
@@ -686,12 +689,12 @@ export type ResolversParentTypes = {
   Query: Record<PropertyKey, never>;
   CaseFilter: Partial<CaseFilter>;
   OpenCaseInput: Partial<OpenCaseInput>;
-  OpenCasePayload: Partial<OpenCasePayload>;
+  OpenCasePayload: Partial<Omit<OpenCasePayload, 'case'> & { case?: Maybe<ResolversParentTypes['Case']> }>;
   UserError: Partial<UserError>;
   DispatchDetailsInput: Partial<DispatchDetailsInput>;
   Mutation: Record<PropertyKey, never>;
   Subscription: Record<PropertyKey, never>;
-  CaseStatusChanged: Partial<CaseStatusChanged>;
+  CaseStatusChanged: CaseEvent;
   Boolean: Partial<Scalars['Boolean']['output']>;
   String: Partial<Scalars['String']['output']>;
 };

@@ -1,122 +1,156 @@
 import { mapIterator } from '../platform/async-iterators.ts'
-import type { TesseraEvent } from '../platform/events/event-log.ts'
-import { pageSize } from '../platform/relay-connection.ts'
-import { assetIdFromSerial } from '../platform/serial-number.ts'
+import { changeOf, type TesseraEvent } from '../platform/events/event-log.ts'
+import { decodeCursor, encodeCursor, pageSize, toConnection, type Connection } from '../platform/relay-connection.ts'
 import { requireWorkflow } from '../platform/subgraph/require-workflow.ts'
-import { createLoaders, type SubgraphContext } from './context.ts'
-import type { Case, Contact, DispatchDetails } from './domain/case.ts'
-import type { SlaMilestone } from './domain/sla-milestone.ts'
-import { mayHearOf } from './domain/support-visibility.ts'
-import { correctDispatchDetails } from './operations/correct-dispatch-details.ts'
-import { pageOfCases, type CaseListRequest } from './operations/list-cases.ts'
-import { openCase, type OpenCaseInput } from './operations/open-case.ts'
-import { recordDispatchDetails, type DispatchDetailsInput } from './operations/record-dispatch-details.ts'
+import type { SubgraphContext } from './context.ts'
+import type { CasePosition, CaseQuery, CaseRecord } from './domain/support-system.ts'
+import { isVisible } from './domain/visibility.ts'
+import { correctDispatchDetails, recordDispatchDetails } from './operations/dispatch-details.ts'
+import { openCase } from './operations/open-case.ts'
+import type { CaseFilter, InputMaybe, Resolvers } from './resolver-types.generated.ts'
 
-interface CustomerKey {
-  readonly supportTenantId: string
-}
-
-/** The support subgraph's resolvers. */
-export const resolvers = {
+/** The support desk's schema over its port. */
+export const resolvers: Resolvers = {
   Query: {
-    case: (_root: unknown, { id }: { id: string }, { loaders }: SubgraphContext) => loaders.case.load(id),
-    cases: (_root: unknown, request: CaseListRequest, { system, visible }: SubgraphContext) =>
-      pageOfCases(request, (query) => system.listCases(query, visible)),
+    case: (_root, { id }, { loaders }) => loaders.case.load(id),
+    async cases(_root, { filter, first, after }, { system, visibility }) {
+      const limit = pageSize(first)
+      if (visibility === null) return page([], limit, after)
+      return page(await system.listCases(toQuery(filter), limit + 1, positionOf(after), visibility), limit, after)
+    },
   },
 
   Mutation: {
-    async openCase(_root: unknown, { input }: { input: OpenCaseInput }, context: SubgraphContext) {
-      const { caseId, userErrors, replayed } = await openCase(context, input)
-      return { case: caseId === null ? null : await readAnew(context, caseId), userErrors, replayed }
+    async openCase(_root, { input }, { ground, principal, correlationId, loaders }) {
+      const request = {
+        idempotencyKey: input.idempotencyKey,
+        supportTenantId: input.supportTenantId ?? null,
+        contactId: input.contactId ?? null,
+        serialNumber: input.serialNumber ?? null,
+        severity: input.severity,
+        incidentType: input.incidentType,
+        lifeSafety: input.lifeSafety ?? false,
+        channel: input.channel,
+        subject: input.subject,
+        description: input.description,
+      }
+      const { caseId, userErrors, replayed } = await openCase(ground, request, principal, correlationId)
+      return { case: caseId === null ? null : await loaders.case.load(caseId), userErrors, replayed }
     },
-    async recordDispatchDetails(
-      _root: unknown,
-      { input }: { input: DispatchDetailsInput },
-      context: SubgraphContext,
-    ) {
-      requireWorkflow(context.principal)
-      await recordDispatchDetails(context, input)
-      return await readAnew(context, input.caseId)
+    async recordDispatchDetails(_root, { input }, { ground, principal, correlationId, loaders }) {
+      requireWorkflow(principal)
+      const visit = {
+        key: input.key,
+        serviceOrderId: input.serviceOrderId,
+        orderNumber: input.orderNumber,
+        technician: input.technician ?? null,
+        windowFrom: input.windowFrom ?? null,
+        windowTo: input.windowTo ?? null,
+      }
+      const writer = { by: principal.subject, correlationId }
+      await recordDispatchDetails(ground, input.caseId, visit, input.awaitingAuthorization, writer)
+      return found(await loaders.case.load(input.caseId))
     },
-    async correctDispatchDetails(
-      _root: unknown,
-      input: { key: string; caseId: string; reason: string },
-      context: SubgraphContext,
-    ) {
-      requireWorkflow(context.principal)
-      await correctDispatchDetails(context, input)
-      return await readAnew(context, input.caseId)
+    async correctDispatchDetails(_root, { key, caseId, reason }, { ground, principal, correlationId, loaders }) {
+      requireWorkflow(principal)
+      await correctDispatchDetails(ground, caseId, key, reason, { by: principal.subject, correlationId })
+      return found(await loaders.case.load(caseId))
     },
   },
 
   Subscription: {
     caseStatusChanged: {
-      async subscribe(
-        _root: unknown,
-        { caseId, since }: { caseId?: string | null; since?: string | null },
-        context: SubgraphContext,
-      ) {
-        const stream = await context.events.stream(
-          {
-            types: ['case.statusChanged'],
-            subject: caseId ?? undefined,
-            accept: (event) => mayHearOf(context.visible, event),
-          },
-          since,
-        )
-        return mapIterator(stream, (event) => {
-          context.loaders = createLoaders(context.system, context.visible)
-          return { caseStatusChanged: event }
-        })
+      async subscribe(_root, { caseId, since }, context) {
+        const filter = {
+          types: ['case.statusChanged'],
+          subject: caseId ?? undefined,
+          accept: (event: TesseraEvent) => concerns(event, context),
+        }
+        const stream = await context.events.stream(filter, since)
+        return mapIterator(stream, (event) => ({
+          caseStatusChanged: { cursor: event.cursor, caseId: event.subject, change: changeOf(event) },
+        }))
       },
     },
   },
-
   CaseStatusChanged: {
-    change: (event: TesseraEvent) => event.data.change,
-    case: (event: TesseraEvent, _input: unknown, { loaders }: SubgraphContext) => loaders.case.load(event.subject),
-  },
-
-  Customer: {
-    async __resolveReference({ supportTenantId }: CustomerKey, { loaders }: SubgraphContext) {
-      const tenant = await loaders.tenant.load(supportTenantId)
-      return tenant === null ? null : { supportTenantId }
-    },
-    cases: ({ supportTenantId }: CustomerKey, request: CaseListRequest, { loaders }: SubgraphContext) =>
-      pageOfCases(request, (query) => loaders.casesOf(query).load(supportTenantId)),
-    contacts: ({ supportTenantId }: CustomerKey, _input: unknown, { loaders }: SubgraphContext) =>
-      loaders.contactsOf.load(supportTenantId),
-  },
-
-  Contact: {
-    __resolveReference: ({ id }: Pick<Contact, 'id'>, { loaders }: SubgraphContext) => loaders.contact.load(id),
+    case: async ({ caseId }, _arguments, { loaders }) => found(await loaders.case.load(caseId)),
   },
 
   Case: {
-    __resolveReference: ({ id }: Pick<Case, 'id'>, { loaders }: SubgraphContext) => loaders.case.load(id),
-    customer: ({ tenantId }: Case) => ({ supportTenantId: tenantId }),
-    contact: ({ contactId }: Case, _input: unknown, { loaders }: SubgraphContext) =>
-      contactId === null ? null : loaders.contact.load(contactId),
-    asset: ({ serialKey }: Case) => (serialKey === null ? null : { id: assetIdFromSerial(serialKey) }),
-    contract: ({ contractId }: Case) => (contractId === null ? null : { id: contractId }),
-    milestones: ({ id }: Case, _input: unknown, { loaders }: SubgraphContext) => loaders.milestonesOf.load(id),
-    statusHistory: ({ id }: Case, _input: unknown, { loaders }: SubgraphContext) =>
-      loaders.statusHistoryOf.load(id),
-    communications: ({ id }: Case, { first }: { first?: number | null }, { loaders }: SubgraphContext) =>
-      loaders.communicationsOf(pageSize(first)).load(id),
+    __resolveReference: ({ id }, { loaders }) => loaders.case.load(id),
+    customer: ({ supportTenantId }) => ({ supportTenantId }),
+    contact: ({ contactId }, _arguments, { loaders }) => (contactId === null ? null : loaders.contact.load(contactId)),
+    asset: ({ assetId }) => (assetId === null ? null : { id: assetId }),
+    contract: ({ contractId }) => (contractId === null ? null : { id: contractId }),
+    dispatchDetails: ({ visit }) =>
+      visit === null ? null : { ...visit, serviceOrder: { id: visit.serviceOrderId } },
+    milestones: ({ id }, _arguments, { loaders }) => loaders.milestones.load(id),
+    statusHistory: ({ id }, _arguments, { loaders }) => loaders.statusHistory.load(id),
+    communications: ({ id }, { first }, { loaders }) => loaders.communications(pageSize(first)).load(id),
   },
 
-  DispatchDetails: {
-    serviceOrder: ({ serviceOrderId }: DispatchDetails) => ({ id: serviceOrderId }),
+  Customer: {
+    __resolveReference: ({ supportTenantId }, { visibility }) =>
+      isOwn(supportTenantId, visibility?.tenantId ?? null) && visibility !== null ? { supportTenantId } : null,
+    async cases({ supportTenantId = '' }, { filter, first, after }, { loaders }) {
+      const limit = pageSize(first)
+      const loader = loaders.casesOfTenant(toQuery(filter), limit + 1, positionOf(after))
+      return page(await loader.load(supportTenantId), limit, after)
+    },
+    contacts: ({ supportTenantId = '' }, _arguments, { loaders }) => loaders.contactsOfTenant.load(supportTenantId),
   },
 
-  SlaMilestone: {
-    breached: ({ breachedAt }: SlaMilestone) => breachedAt !== null,
+  Contact: {
+    __resolveReference: async ({ id }, { loaders, visibility }) => {
+      const contact = await loaders.contact.load(id)
+      return contact !== null && isOwn(contact.supportTenantId, visibility?.tenantId ?? null) ? contact : null
+    },
   },
 }
 
-/** What was read before the change is of no use after it. */
-function readAnew(context: SubgraphContext, caseId: string): Promise<Case | null> {
-  context.loaders = createLoaders(context.system, context.visible)
-  return context.loaders.case.load(caseId)
+function concerns({ audience, region }: TesseraEvent, { visibility }: SubgraphContext): boolean {
+  return isVisible(visibility, {
+    tenantId: audience['supportTenantId'] ?? null,
+    technician: audience['technician'] ?? null,
+    region: region ?? null,
+  })
+}
+
+/** A customer reaches its own tenant alone; whoever is bound to none reaches any that a row led to. */
+function isOwn(tenantId: string, own: string | null): boolean {
+  return own === null || own === tenantId
+}
+
+function page(cases: readonly CaseRecord[], limit: number, after: InputMaybe<string>): Connection<CaseRecord> {
+  return toConnection(
+    cases,
+    limit,
+    after,
+    ({ openedAt, id }) => encodeCursor('case', [openedAt, id]),
+    (found) => found,
+  )
+}
+
+function positionOf(after: InputMaybe<string>): CasePosition | null {
+  if (after === null || after === undefined) return null
+  const [openedAt = '', id = ''] = decodeCursor('case', 2, after)
+  return { openedAt, id }
+}
+
+function toQuery(filter: InputMaybe<CaseFilter>): CaseQuery {
+  return {
+    status: filter?.status ?? null,
+    severity: filter?.severity ?? null,
+    supportTenantId: filter?.supportTenantId ?? null,
+    assetId: filter?.assetId ?? null,
+    openedFrom: filter?.openedFrom ?? null,
+    openedTo: filter?.openedTo ?? null,
+    text: filter?.text ?? null,
+  }
+}
+
+function found(record: CaseRecord | null): CaseRecord {
+  if (record === null) throw new Error('An event or a workflow names a case that is not there.')
+  return record
 }

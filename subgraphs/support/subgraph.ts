@@ -5,20 +5,19 @@ import { createEmbeddedSupportSystem } from './connectors/embedded/embedded-supp
 import { createContext } from './context.ts'
 import { resolvers } from './resolvers.ts'
 
-/** The support domain: cases, the people who report them, their clocks and what was said. */
+/** The support desk: cases, their clocks and what was said. */
 export const createSubgraph: CreateSubgraph = async (ground) => {
   const { database, events, now } = ground
   await migrateSchema(database, {
     schema: 'support',
     folder: new URL('./connectors/embedded/migrations/', import.meta.url),
   })
-  const system = createEmbeddedSupportSystem(database, events)
-
+  const parts = { database, events, now, system: createEmbeddedSupportSystem(database) }
   return buildSubgraph({
     name: 'support',
     ground,
     schemaFile: new URL('./schema.graphql', import.meta.url),
     resolvers,
-    createContext: (envelope) => createContext(system, events, now, envelope),
+    createContext: (envelope) => createContext(parts, envelope),
   })
 }

@@ -12,7 +12,10 @@ const SUBGRAPHS = ['support', 'billing', 'erp', 'process', 'governance'] as cons
 
 /** What a resolver's parent is, where it is not the type as clients see it: the model that resolvers work on. */
 const MAPPERS: Readonly<Record<(typeof SUBGRAPHS)[number], Readonly<Record<string, string>>>> = {
-  support: {},
+  support: {
+    Case: './domain/support-system.ts#CaseRecord',
+    CaseStatusChanged: './domain/case-event.ts#CaseEvent',
+  },
   billing: {},
   erp: {},
   process: {

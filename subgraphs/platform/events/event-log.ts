@@ -77,3 +77,9 @@ export interface EventLog {
 
 /** What a consumer does with a batch of events, inside the transaction that saves how far it has come. */
 export type ConsumeEvents = (tx: Transaction, events: readonly TesseraEvent[]) => Promise<void>
+
+/** The status change of an event that is one. Throws if it is none, which is a mistake of its writer. */
+export function changeOf({ type, data }: TesseraEvent): RecordedChange {
+  if (data.change === undefined) throw new Error(`The event ${type} carries no change.`)
+  return data.change
+}

@@ -1,41 +1,33 @@
-import type { Severity } from './case.ts'
-import type { MilestoneKind } from './sla-milestone.ts'
+import type { Severity } from './support-system.ts'
 
-/** A clock as it starts; its first target is also its original one. */
-export interface NewMilestone {
-  readonly kind: MilestoneKind
-  readonly policy: string
-  readonly calendar: string
+/** An SLA clock that a new case starts with. */
+export interface PlannedMilestone {
+  readonly kind: 'FIRST_RESPONSE' | 'RESOLUTION'
   readonly targetAt: Date
   readonly warnAt: Date
 }
 
-const MINUTE_MS = 60_000
-const HOUR_MS = 60 * MINUTE_MS
+const MINUTE = 60_000
+const HOUR = 60 * MINUTE
 
-/** Around the clock, by severity alone: the entitlement decision is not known yet when a case comes in. */
-const PROVISIONAL_TARGET_MS: Readonly<Record<Severity, { readonly response: number; readonly resolution: number }>> = {
-  SEV1: { response: 15 * MINUTE_MS, resolution: 4 * HOUR_MS },
-  SEV2: { response: HOUR_MS, resolution: 8 * HOUR_MS },
-  SEV3: { response: 4 * HOUR_MS, resolution: 48 * HOUR_MS },
-  SEV4: { response: 8 * HOUR_MS, resolution: 120 * HOUR_MS },
+/** Around the clock until the entitlement says what was promised: a clock that is too strict does no harm. */
+const TARGETS_MS: Readonly<Record<Severity, { readonly response: number; readonly resolution: number }>> = {
+  SEV1: { response: 15 * MINUTE, resolution: 4 * HOUR },
+  SEV2: { response: HOUR, resolution: 8 * HOUR },
+  SEV3: { response: 4 * HOUR, resolution: 48 * HOUR },
+  SEV4: { response: 8 * HOUR, resolution: 120 * HOUR },
 }
 
-/** A warning is due after this share of the time. */
-const WARN_AT_PCT = 80
+/** A warning is due when this much of the time is gone. */
+const WARN_AT = 0.75
 
-/** The two clocks a case starts with, provisional until its entitlement is decided. */
-export function initialMilestones(severity: Severity, openedAt: Date): readonly NewMilestone[] {
-  const { response, resolution } = PROVISIONAL_TARGET_MS[severity]
-  return [milestone('FIRST_RESPONSE', openedAt, response), milestone('RESOLUTION', openedAt, resolution)]
+/** The clocks of a case that opens now: provisional targets by severity. */
+export function initialMilestones(severity: Severity, openedAt: Date): PlannedMilestone[] {
+  const { response, resolution } = TARGETS_MS[severity]
+  return [plan('FIRST_RESPONSE', response, openedAt), plan('RESOLUTION', resolution, openedAt)]
 }
 
-function milestone(kind: MilestoneKind, openedAt: Date, targetMs: number): NewMilestone {
-  return {
-    kind,
-    policy: 'provisional',
-    calendar: '24x7',
-    targetAt: new Date(openedAt.getTime() + targetMs),
-    warnAt: new Date(openedAt.getTime() + (targetMs * WARN_AT_PCT) / 100),
-  }
+function plan(kind: PlannedMilestone['kind'], targetMs: number, openedAt: Date): PlannedMilestone {
+  const at = (ms: number) => new Date(openedAt.getTime() + ms)
+  return { kind, targetAt: at(targetMs), warnAt: at(targetMs * WARN_AT) }
 }

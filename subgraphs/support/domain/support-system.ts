@@ -1,135 +1,188 @@
-import type { NewEvent } from '../../platform/events/event-log.ts'
+import type { Transaction } from '../../platform/database/database.ts'
 import type { CaseStatus } from './case-machine.ts'
-import type {
-  Case,
-  Communication,
-  Contact,
-  Direction,
-  DispatchDetails,
-  IncidentType,
-  Severity,
-  StatusEntry,
-  Tenant,
-} from './case.ts'
-import type { NewMilestone } from './initial-milestones.ts'
-import type { SlaMilestone } from './sla-milestone.ts'
-import type { SupportVisibility } from './support-visibility.ts'
-import type { EntitlementWindow } from './window-in-force.ts'
+import type { PlannedMilestone } from './initial-milestones.ts'
+import type { Visibility } from './visibility.ts'
 
-/** Which cases to list: all given conditions hold; null gives no condition. Instants are RFC 3339. */
-export interface CaseFilter {
+export type Severity = 'SEV1' | 'SEV2' | 'SEV3' | 'SEV4'
+export type IncidentType =
+  | 'HARDWARE_FAILURE'
+  | 'SOFTWARE_DEFECT'
+  | 'HOW_TO'
+  | 'PREVENTIVE'
+  | 'CONSUMABLE'
+  | 'CUSTOMER_DAMAGE'
+  | 'OTHER'
+
+/** A case as the desk knows it. Instants are RFC 3339; foreign things are named by the keys the desk has. */
+export interface CaseRecord {
+  readonly id: string
+  readonly caseNumber: string
+  readonly supportTenantId: string
+  readonly region: string
+  readonly subject: string
+  readonly status: CaseStatus
+  readonly statusReason: string | null
+  readonly severity: Severity
+  readonly incidentType: IncidentType
+  readonly lifeSafety: boolean
+  readonly channel: string
+  readonly openedAt: string
+  readonly firstRespondedAt: string | null
+  readonly resolvedAt: string | null
+  readonly closedAt: string | null
+  readonly contactId: string | null
+  /** Canonical asset id, from the serial number on the device. */
+  readonly assetId: string | null
+  readonly contractId: string | null
+  readonly visit: VisitRecord | null
+}
+
+/** The visit that was arranged for a case. */
+export interface VisitRecord {
+  readonly key: string
+  readonly serviceOrderId: string
+  readonly orderNumber: string
+  readonly technician: string | null
+  readonly windowFrom: string | null
+  readonly windowTo: string | null
+}
+
+export interface ContactRecord {
+  readonly id: string
+  readonly supportTenantId: string
+  readonly name: string
+  readonly email: string
+  readonly isNamedCaller: boolean
+}
+
+export interface CommunicationRecord {
+  readonly id: string
+  readonly at: string
+  readonly direction: 'INBOUND' | 'OUTBOUND' | 'INTERNAL'
+  readonly body: string
+}
+
+export interface StatusChangeRecord {
+  readonly status: string
+  readonly at: string
+  readonly by: string
+  readonly reason: string | null
+  readonly correlationId: string
+}
+
+export interface MilestoneRecord {
+  readonly id: string
+  readonly kind: 'FIRST_RESPONSE' | 'RESTORE' | 'RESOLUTION' | 'ON_SITE_ARRIVAL'
+  readonly stage: 'PENDING' | 'RUNNING' | 'PAUSED' | 'COMPLETED' | 'CANCELLED'
+  readonly targetAt: string
+  readonly originalTargetAt: string
+  readonly warnAt: string | null
+  readonly breached: boolean
+  readonly breachedAt: string | null
+  readonly businessElapsedMs: number
+  readonly pausedMs: number
+  readonly pauses: readonly { readonly from: string; readonly to: string | null; readonly reason: string }[]
+  readonly breachCause:
+    | 'HUMAN_WORK'
+    | 'CUSTOMER_WAIT'
+    | 'PARTS_WAIT'
+    | 'INTEGRATION_DELAY'
+    | 'ENTITLEMENT_DELAY'
+    | 'UNKNOWN'
+    | null
+}
+
+/** Which cases to list: all given conditions hold. */
+export interface CaseQuery {
   readonly status: readonly CaseStatus[] | null
   readonly severity: readonly Severity[] | null
-  readonly tenantId: string | null
-  /** Normalised serial number. */
-  readonly serialKey: string | null
+  readonly supportTenantId: string | null
+  readonly assetId: string | null
   readonly openedFrom: string | null
   readonly openedTo: string | null
   readonly text: string | null
 }
 
-/** Where a case stands in the list of newest first; `openedAt` is exact to the microsecond. */
+/** Where a page begins: the instant and id of the case before it. */
 export interface CasePosition {
   readonly openedAt: string
   readonly id: string
 }
 
-/** A part of a list of cases, newest first, from behind a position. */
-export interface CaseListQuery {
-  readonly filter: CaseFilter
-  readonly limit: number
-  readonly after: CasePosition | null
-}
-
-/** A case with its place in the list. */
-export interface ListedCase {
-  readonly position: CasePosition
-  readonly case: Case
-}
-
-/** What a new case is written with. */
+/** A case that is to be opened; everything in it was checked. */
 export interface NewCase {
-  readonly tenant: Tenant
+  readonly supportTenantId: string
+  readonly region: string
   readonly contactId: string | null
   readonly deviceId: string | null
   readonly windowId: string | null
-  readonly subject: string
   readonly severity: Severity
   readonly incidentType: IncidentType
   readonly lifeSafety: boolean
   readonly channel: string
-  readonly openedAt: Date
-}
-
-/** A comment as it is written. */
-export interface NewComment {
+  readonly subject: string
+  readonly description: string
+  readonly by: string
+  readonly correlationId: string
   readonly at: Date
-  readonly direction: Direction
-  readonly author: string
-  readonly body: string
-  /** Under this key it is written once. */
-  readonly requestKey: string | null
+  readonly milestones: readonly PlannedMilestone[]
 }
 
-/** The first answer to an idempotency key. */
-export interface AnsweredRequest {
-  readonly bodyHash: string
+/** What the desk knows of a tenant that opens a case. */
+export interface TenantIntake {
+  readonly region: string
+  readonly contactIds: readonly string[]
+  /** Device id by normalised serial number. */
+  readonly devices: ReadonlyMap<string, string>
+  readonly windowId: string | null
+}
+
+/** A change of status with its comment, written in one transaction. */
+export interface CaseUpdate {
   readonly caseId: string
-}
-
-/** One change of the desk, in one transaction. What it reads is not filtered: rules decide on whole facts. */
-export interface DeskChange {
-  /** Waits until nobody else is at the key, and returns what it was answered with before. */
-  claimRequest(operation: string, subject: string, key: string): Promise<AnsweredRequest | null>
-  answerRequest(operation: string, subject: string, key: string, answer: AnsweredRequest, at: Date): Promise<void>
-  tenant(tenantId: string): Promise<Tenant | null>
-  contact(contactId: string): Promise<Contact | null>
-  /** The device id of a tenant's unit by its normalised serial number. */
-  deviceOf(tenantId: string, serialKey: string): Promise<string | null>
-  windowsOf(tenantId: string): Promise<readonly EntitlementWindow[]>
-  insertCase(newCase: NewCase): Promise<string>
-  addMilestones(caseId: string, milestones: readonly NewMilestone[]): Promise<void>
-  /** The case, locked until the change is over. */
-  lockCase(caseId: string): Promise<{ readonly case: Case; readonly dispatchKey: string | null } | null>
-  setStatus(caseId: string, entry: StatusEntry): Promise<void>
-  /** The case a comment's request key was used for, by key. */
-  commentedUnder(requestKeys: readonly string[]): Promise<ReadonlyMap<string, string>>
-  /** False if the comment's request key was used before. */
-  addComment(caseId: string, comment: NewComment): Promise<boolean>
-  /** Writes the visit under a key, or clears it. */
-  setDispatchDetails(caseId: string, details: DispatchDetails | null, key: string | null): Promise<void>
-  announce(event: NewEvent): Promise<void>
+  readonly status: CaseStatus | null
+  readonly reason: string | null
+  /** Undefined leaves the visit as it is. */
+  readonly visit?: VisitRecord | null
+  readonly comment: { readonly key: string; readonly direction: 'OUTBOUND' | 'INTERNAL'; readonly body: string } | null
+  readonly by: string
+  readonly correlationId: string
+  readonly at: Date
 }
 
 /**
- * The support desk. Every read gives only what may be seen; the rest is as if it were not there. Lists by key cost
- * one statement for all keys. Any method rejects if the desk cannot be reached.
+ * The support desk as the domain sees it. Every reading takes what the caller may see and gives nothing else; readings
+ * by many keys cost one statement. A system that is away makes them reject with `SUBGRAPH_UNAVAILABLE`.
  */
 export interface SupportSystem {
-  tenants(tenantIds: readonly string[], visible: SupportVisibility): Promise<ReadonlyMap<string, Tenant>>
-  cases(caseIds: readonly string[], visible: SupportVisibility): Promise<ReadonlyMap<string, Case>>
-  listCases(query: CaseListQuery, visible: SupportVisibility): Promise<readonly ListedCase[]>
-  /** As `listCases`, for each of the tenants. */
-  listCasesOf(
+  cases(ids: readonly string[], visibility: Visibility): Promise<Map<string, CaseRecord>>
+  listCases(query: CaseQuery, limit: number, after: CasePosition | null, visibility: Visibility): Promise<CaseRecord[]>
+  /** A page of each tenant's cases by the same query. */
+  listCasesOfTenants(
     tenantIds: readonly string[],
-    query: CaseListQuery,
-    visible: SupportVisibility,
-  ): Promise<ReadonlyMap<string, readonly ListedCase[]>>
-  contacts(contactIds: readonly string[], visible: SupportVisibility): Promise<ReadonlyMap<string, Contact>>
-  /** By tenant, at most 100 each. */
-  contactsOf(
-    tenantIds: readonly string[],
-    visible: SupportVisibility,
-  ): Promise<ReadonlyMap<string, readonly Contact[]>>
-  /** By case; the caller holds the cases, so they are visible. */
-  milestonesOf(caseIds: readonly string[]): Promise<ReadonlyMap<string, readonly SlaMilestone[]>>
-  statusHistoryOf(caseIds: readonly string[]): Promise<ReadonlyMap<string, readonly StatusEntry[]>>
-  /** By case, newest first, at most `first` each. */
-  communicationsOf(
-    caseIds: readonly string[],
-    first: number,
-    visible: SupportVisibility,
-  ): Promise<ReadonlyMap<string, readonly Communication[]>>
-  /** Runs one change: all of it is written, or nothing. */
-  change<Result>(work: (desk: DeskChange) => Promise<Result>): Promise<Result>
+    query: CaseQuery,
+    limit: number,
+    after: CasePosition | null,
+    visibility: Visibility,
+  ): Promise<Map<string, CaseRecord[]>>
+  contacts(ids: readonly string[]): Promise<Map<string, ContactRecord>>
+  contactsOfTenants(tenantIds: readonly string[]): Promise<Map<string, ContactRecord[]>>
+  communications(caseIds: readonly string[], limit: number, withInternal: boolean): Promise<Map<string, CommunicationRecord[]>>
+  milestones(caseIds: readonly string[]): Promise<Map<string, MilestoneRecord[]>>
+  statusHistory(caseIds: readonly string[]): Promise<Map<string, StatusChangeRecord[]>>
+
+  /** What intake needs to know of a tenant; null if there is none. */
+  tenantIntake(tx: Transaction, tenantId: string, day: string, serialKey: string | null): Promise<TenantIntake | null>
+  /** The case that a key opened, with the hash of its body. Takes the key: a twin waits until this one is done. */
+  findRequest(tx: Transaction, subject: string, key: string): Promise<{ caseId: string; bodyHash: string } | null>
+  rememberRequest(
+    tx: Transaction,
+    request: { subject: string; key: string; bodyHash: string; caseId: string; at: Date },
+  ): Promise<void>
+  insertCase(tx: Transaction, newCase: NewCase): Promise<string>
+  /** The case, locked until the transaction ends; null if there is none. */
+  lockCase(tx: Transaction, caseId: string): Promise<CaseRecord | null>
+  /** True if a comment was written under the key. */
+  hasComment(tx: Transaction, key: string): Promise<boolean>
+  updateCase(tx: Transaction, update: CaseUpdate): Promise<void>
 }

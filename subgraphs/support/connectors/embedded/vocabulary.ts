@@ -1,79 +1,75 @@
 import type { CaseStatus } from '../../domain/case-machine.ts'
-import type { Direction, IncidentType, Severity } from '../../domain/case.ts'
-import type { ClockStage, MilestoneKind } from '../../domain/sla-milestone.ts'
+import type { CommunicationRecord, IncidentType, MilestoneRecord, Severity } from '../../domain/support-system.ts'
 
-/** The desk's words for ours, both ways. */
-export interface Vocabulary<Word extends string> {
-  /** The desk's word. */
-  toDesk(word: Word): string
-  /** Our word. Throws for a word of the desk that we do not know: better no answer than a wrong one. */
-  fromDesk(deskWord: string): Word
+/** The desk's words and ours, one table a kind. */
+export const STATUS: Readonly<Record<string, CaseStatus>> = {
+  new: 'ACKNOWLEDGED',
+  refused: 'REJECTED',
+  open: 'IN_PROGRESS',
+  pending: 'PENDING',
+  hold: 'HELD',
+  solved: 'RESOLVED',
+  closed: 'CLOSED',
+  cancelled: 'CANCELLED',
 }
 
-/** ticket.status */
-export const STATUS = vocabulary<CaseStatus>('status', {
-  ACKNOWLEDGED: 'new',
-  REJECTED: 'refused',
-  IN_PROGRESS: 'open',
-  PENDING: 'pending',
-  HELD: 'hold',
-  RESOLVED: 'solved',
-  CLOSED: 'closed',
-  CANCELLED: 'cancelled',
-})
+export const PRIORITY: Readonly<Record<string, Severity>> = {
+  urgent: 'SEV1',
+  high: 'SEV2',
+  normal: 'SEV3',
+  low: 'SEV4',
+}
 
-/** ticket.priority */
-export const PRIORITY = vocabulary<Severity>('priority', {
-  SEV1: 'urgent',
-  SEV2: 'high',
-  SEV3: 'normal',
-  SEV4: 'low',
-})
+export const CATEGORY: Readonly<Record<string, IncidentType>> = {
+  hardware: 'HARDWARE_FAILURE',
+  software: 'SOFTWARE_DEFECT',
+  how_to: 'HOW_TO',
+  maintenance: 'PREVENTIVE',
+  consumable: 'CONSUMABLE',
+  damage: 'CUSTOMER_DAMAGE',
+  other: 'OTHER',
+}
 
-/** ticket.category */
-export const CATEGORY = vocabulary<IncidentType>('category', {
-  HARDWARE_FAILURE: 'hardware',
-  SOFTWARE_DEFECT: 'software',
-  HOW_TO: 'how_to',
-  PREVENTIVE: 'maintenance',
-  CONSUMABLE: 'consumable',
-  CUSTOMER_DAMAGE: 'damage',
-  OTHER: 'other',
-})
+export const METRIC: Readonly<Record<string, MilestoneRecord['kind']>> = {
+  first_reply: 'FIRST_RESPONSE',
+  restore: 'RESTORE',
+  resolution: 'RESOLUTION',
+  arrival: 'ON_SITE_ARRIVAL',
+}
 
-/** ticket_comment.kind */
-export const COMMENT_KIND = vocabulary<Direction>('comment kind', {
-  INBOUND: 'inbound',
-  OUTBOUND: 'outbound',
-  INTERNAL: 'internal',
-})
+export const STAGE: Readonly<Record<string, MilestoneRecord['stage']>> = {
+  pending: 'PENDING',
+  running: 'RUNNING',
+  paused: 'PAUSED',
+  completed: 'COMPLETED',
+  cancelled: 'CANCELLED',
+}
 
-/** sla_clock.metric */
-export const METRIC = vocabulary<MilestoneKind>('metric', {
-  FIRST_RESPONSE: 'first_reply',
-  RESTORE: 'restore',
-  RESOLUTION: 'resolution',
-  ON_SITE_ARRIVAL: 'arrival',
-})
+export const COMMENT_KIND: Readonly<Record<string, CommunicationRecord['direction']>> = {
+  inbound: 'INBOUND',
+  outbound: 'OUTBOUND',
+  internal: 'INTERNAL',
+}
 
-/** sla_clock.stage */
-export const STAGE = vocabulary<ClockStage>('stage', {
-  PENDING: 'pending',
-  RUNNING: 'running',
-  PAUSED: 'paused',
-  COMPLETED: 'completed',
-  CANCELLED: 'cancelled',
-})
+export const BREACH_CAUSE: Readonly<Record<string, NonNullable<MilestoneRecord['breachCause']>>> = {
+  people: 'HUMAN_WORK',
+  customer: 'CUSTOMER_WAIT',
+  parts: 'PARTS_WAIT',
+  integration: 'INTEGRATION_DELAY',
+  entitlement: 'ENTITLEMENT_DELAY',
+  unknown: 'UNKNOWN',
+}
 
-function vocabulary<Word extends string>(name: string, words: Readonly<Record<Word, string>>): Vocabulary<Word> {
-  const ours = new Map<string, Word>()
-  for (const word in words) ours.set(words[word], word)
-  return {
-    toDesk: (word) => words[word],
-    fromDesk(deskWord) {
-      const word = ours.get(deskWord)
-      if (word === undefined) throw new RangeError(`The desk's ${name} ${deskWord} is not known.`)
-      return word
-    },
-  }
+/** Our word for one of the desk's. A word that nobody knows is a fault of the record, not of the caller. */
+export function ours<Word>(table: Readonly<Record<string, Word>>, word: string): Word {
+  const known = table[word]
+  if (known === undefined) throw new Error(`The desk says "${word}", which has no word here.`)
+  return known
+}
+
+/** The desk's word for one of ours. */
+export function theirs<Word>(table: Readonly<Record<string, Word>>, word: Word): string {
+  const found = Object.entries(table).find(([, each]) => each === word)
+  if (found === undefined) throw new Error(`The desk has no word for "${String(word)}".`)
+  return found[0]
 }

@@ -1,0 +1,144 @@
+import type { Queryable } from '../../../platform/database/database.ts'
+import { groupBy } from '../../../platform/subgraph/batch-loader.ts'
+import type {
+  CommunicationRecord,
+  ContactRecord,
+  MilestoneRecord,
+  StatusChangeRecord,
+} from '../../domain/support-system.ts'
+import { toContact, type RequesterRow } from './rows.ts'
+import { BREACH_CAUSE, COMMENT_KIND, METRIC, ours, STAGE, STATUS } from './vocabulary.ts'
+
+const MAX_CONTACTS = 100
+
+/** Contacts by id. */
+export async function readContacts(database: Queryable, ids: readonly string[]): Promise<Map<string, ContactRecord>> {
+  const rows = await database.query<RequesterRow>('select * from support.requester where requester_id = any($1)', [ids])
+  return new Map(rows.map((row) => [row.requester_id, toContact(row)]))
+}
+
+/** The contacts of each tenant. */
+export async function readContactsOfTenants(
+  database: Queryable,
+  tenantIds: readonly string[],
+): Promise<Map<string, ContactRecord[]>> {
+  const rows = await database.query<RequesterRow>(
+    `select r.* from unnest($1::text[]) as wanted (tenant_id)
+     cross join lateral (
+       select * from support.requester r where r.tenant_id = wanted.tenant_id order by requester_id limit $2
+     ) r`,
+    [tenantIds, MAX_CONTACTS],
+  )
+  return mapGroups(groupBy(rows, (row) => row.tenant_id), toContact)
+}
+
+interface CommentRow {
+  comment_id: string
+  ticket_id: string
+  at: Date
+  kind: string
+  body: string
+}
+
+/** The newest communications of each case. */
+export async function readCommunications(
+  database: Queryable,
+  caseIds: readonly string[],
+  limit: number,
+  withInternal: boolean,
+): Promise<Map<string, CommunicationRecord[]>> {
+  const rows = await database.query<CommentRow>(
+    `select c.* from unnest($1::text[]) as wanted (ticket_id)
+     cross join lateral (
+       select * from support.ticket_comment c
+       where c.ticket_id = wanted.ticket_id and ($3 or c.kind <> 'internal')
+       order by c.at desc, c.comment_id desc limit $2
+     ) c`,
+    [caseIds, limit, withInternal],
+  )
+  return mapGroups(groupBy(rows, (row) => row.ticket_id), (row) => ({
+    id: row.comment_id,
+    at: row.at.toISOString(),
+    direction: ours(COMMENT_KIND, row.kind),
+    body: row.body,
+  }))
+}
+
+interface ClockRow {
+  clock_id: string
+  ticket_id: string
+  metric: string
+  stage: string
+  target_at: Date
+  original_target_at: Date
+  warn_at: Date | null
+  breached_at: Date | null
+  breach_cause: string | null
+  business_elapsed_ms: string
+  paused_ms: string
+  pauses: { from: string; to: string | null; reason: string }[] | null
+}
+
+/** The SLA clocks of each case with their pauses. */
+export async function readMilestones(
+  database: Queryable,
+  caseIds: readonly string[],
+): Promise<Map<string, MilestoneRecord[]>> {
+  const rows = await database.query<ClockRow>(
+    `select c.*, (
+       select json_agg(json_build_object('from', p.paused_at, 'to', p.resumed_at, 'reason', p.reason) order by p.seq)
+       from support.sla_pause p where p.clock_id = c.clock_id
+     ) as pauses
+     from support.sla_clock c where c.ticket_id = any($1) order by c.ticket_id, c.metric`,
+    [caseIds],
+  )
+  return mapGroups(groupBy(rows, (row) => row.ticket_id), toMilestone)
+}
+
+function toMilestone(row: ClockRow): MilestoneRecord {
+  return {
+    id: row.clock_id,
+    kind: ours(METRIC, row.metric),
+    stage: ours(STAGE, row.stage),
+    targetAt: row.target_at.toISOString(),
+    originalTargetAt: row.original_target_at.toISOString(),
+    warnAt: row.warn_at?.toISOString() ?? null,
+    breached: row.breached_at !== null,
+    breachedAt: row.breached_at?.toISOString() ?? null,
+    businessElapsedMs: Number(row.business_elapsed_ms),
+    pausedMs: Number(row.paused_ms),
+    pauses: row.pauses ?? [],
+    breachCause: row.breach_cause === null ? null : ours(BREACH_CAUSE, row.breach_cause),
+  }
+}
+
+interface StatusLogRow {
+  ticket_id: string
+  status: string
+  at: Date
+  by_whom: string
+  note: string | null
+  correlation_id: string
+}
+
+/** Every status each case had. */
+export async function readStatusHistory(
+  database: Queryable,
+  caseIds: readonly string[],
+): Promise<Map<string, StatusChangeRecord[]>> {
+  const rows = await database.query<StatusLogRow>(
+    'select * from support.ticket_status_log where ticket_id = any($1) order by ticket_id, seq',
+    [caseIds],
+  )
+  return mapGroups(groupBy(rows, (row) => row.ticket_id), (row) => ({
+    status: ours(STATUS, row.status),
+    at: row.at.toISOString(),
+    by: row.by_whom,
+    reason: row.note,
+    correlationId: row.correlation_id,
+  }))
+}
+
+function mapGroups<Row, Item>(groups: Map<string, Row[]>, change: (row: Row) => Item): Map<string, Item[]> {
+  return new Map([...groups].map(([key, rows]) => [key, rows.map(change)]))
+}
