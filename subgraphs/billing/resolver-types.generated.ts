@@ -1,9 +1,11 @@
 // Generated from schema.graphql by `npm run generate`; do not edit.
 /* eslint-disable */
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { SubscriptionRecord, InvoiceRecord, InvoiceLineRecord, UsageRecord } from './domain/billing-system.ts';
 import type { SubgraphContext } from './context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = T | null | undefined;
+export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
 export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
 /** All built-in and custom scalars, mapped to their actual values */
 export type Scalars = {
@@ -593,7 +595,7 @@ export type ResolversTypes = {
   Milliseconds: ResolverTypeWrapper<Partial<Scalars['Milliseconds']['output']>>;
   Money: ResolverTypeWrapper<Partial<Money>>;
   FactStamp: ResolverTypeWrapper<Partial<FactStamp>>;
-  Customer: ResolverTypeWrapper<Partial<Customer>>;
+  Customer: ResolverTypeWrapper<Partial<Omit<Customer, 'subscriptions' | 'invoices'> & { subscriptions: ReadonlyArray<ResolversTypes['BillingSubscription']>, invoices?: Maybe<ResolversTypes['InvoiceConnection']> }>>;
   ID: ResolverTypeWrapper<Partial<Scalars['ID']['output']>>;
   Int: ResolverTypeWrapper<Partial<Scalars['Int']['output']>>;
   StandingState: ResolverTypeWrapper<Partial<StandingState>>;
@@ -605,22 +607,22 @@ export type ResolversTypes = {
   RenewalEvidence: ResolverTypeWrapper<Partial<RenewalEvidence>>;
   PlanInclusion: ResolverTypeWrapper<Partial<PlanInclusion>>;
   SubscriptionStatus: ResolverTypeWrapper<Partial<SubscriptionStatus>>;
-  BillingSubscription: ResolverTypeWrapper<Partial<BillingSubscription>>;
+  BillingSubscription: ResolverTypeWrapper<SubscriptionRecord>;
   TermType: ResolverTypeWrapper<Partial<TermType>>;
   Contract: ResolverTypeWrapper<Partial<Contract>>;
-  ServiceOrder: ResolverTypeWrapper<Partial<ServiceOrder>>;
+  ServiceOrder: ResolverTypeWrapper<Partial<Omit<ServiceOrder, 'usageEvents'> & { usageEvents: ReadonlyArray<ResolversTypes['UsageEvent']> }>>;
   BilledFacts: ResolverTypeWrapper<Partial<BilledFacts>>;
   ServiceBillingStatus: ResolverTypeWrapper<Partial<ServiceBillingStatus>>;
   InvoiceState: ResolverTypeWrapper<Partial<InvoiceState>>;
   DisputeState: ResolverTypeWrapper<Partial<DisputeState>>;
-  Invoice: ResolverTypeWrapper<Partial<Invoice>>;
-  InvoiceLine: ResolverTypeWrapper<Partial<InvoiceLine>>;
+  Invoice: ResolverTypeWrapper<InvoiceRecord>;
+  InvoiceLine: ResolverTypeWrapper<InvoiceLineRecord>;
   CreditNote: ResolverTypeWrapper<Partial<CreditNote>>;
-  InvoiceConnection: ResolverTypeWrapper<Partial<InvoiceConnection>>;
-  InvoiceEdge: ResolverTypeWrapper<Partial<InvoiceEdge>>;
+  InvoiceConnection: ResolverTypeWrapper<Partial<Omit<InvoiceConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['InvoiceEdge']> }>>;
+  InvoiceEdge: ResolverTypeWrapper<Partial<Omit<InvoiceEdge, 'node'> & { node: ResolversTypes['Invoice'] }>>;
   PageInfo: ResolverTypeWrapper<Partial<PageInfo>>;
   UsageState: ResolverTypeWrapper<Partial<UsageState>>;
-  UsageEvent: ResolverTypeWrapper<Partial<UsageEvent>>;
+  UsageEvent: ResolverTypeWrapper<UsageRecord>;
   PaymentInstrument: ResolverTypeWrapper<Partial<PaymentInstrument>>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Boolean: ResolverTypeWrapper<Partial<Scalars['Boolean']['output']>>;
@@ -636,7 +638,7 @@ export type ResolversParentTypes = {
   Milliseconds: Partial<Scalars['Milliseconds']['output']>;
   Money: Partial<Money>;
   FactStamp: Partial<FactStamp>;
-  Customer: Partial<Customer | FederationReferenceTypes['Customer']>;
+  Customer: Partial<Omit<Customer, 'subscriptions' | 'invoices'> & { subscriptions: ReadonlyArray<ResolversParentTypes['BillingSubscription']>, invoices?: Maybe<ResolversParentTypes['InvoiceConnection']> } | FederationReferenceTypes['Customer']>;
   ID: Partial<Scalars['ID']['output']>;
   Int: Partial<Scalars['Int']['output']>;
   BillingStanding: Partial<BillingStanding>;
@@ -645,17 +647,17 @@ export type ResolversParentTypes = {
   SubscriptionFacts: Partial<SubscriptionFacts>;
   RenewalEvidence: Partial<RenewalEvidence>;
   PlanInclusion: Partial<PlanInclusion>;
-  BillingSubscription: Partial<BillingSubscription | FederationReferenceTypes['BillingSubscription']>;
+  BillingSubscription: SubscriptionRecord;
   Contract: Partial<Contract>;
-  ServiceOrder: Partial<ServiceOrder | FederationReferenceTypes['ServiceOrder']>;
+  ServiceOrder: Partial<Omit<ServiceOrder, 'usageEvents'> & { usageEvents: ReadonlyArray<ResolversParentTypes['UsageEvent']> } | FederationReferenceTypes['ServiceOrder']>;
   BilledFacts: Partial<BilledFacts>;
-  Invoice: Partial<Invoice | FederationReferenceTypes['Invoice']>;
-  InvoiceLine: Partial<InvoiceLine>;
+  Invoice: InvoiceRecord;
+  InvoiceLine: InvoiceLineRecord;
   CreditNote: Partial<CreditNote>;
-  InvoiceConnection: Partial<InvoiceConnection>;
-  InvoiceEdge: Partial<InvoiceEdge>;
+  InvoiceConnection: Partial<Omit<InvoiceConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['InvoiceEdge']> }>;
+  InvoiceEdge: Partial<Omit<InvoiceEdge, 'node'> & { node: ResolversParentTypes['Invoice'] }>;
   PageInfo: Partial<PageInfo>;
-  UsageEvent: Partial<UsageEvent | FederationReferenceTypes['UsageEvent']>;
+  UsageEvent: UsageRecord;
   PaymentInstrument: Partial<PaymentInstrument>;
   Query: Record<PropertyKey, never>;
   Boolean: Partial<Scalars['Boolean']['output']>;

@@ -16,7 +16,12 @@ const MAPPERS: Readonly<Record<(typeof SUBGRAPHS)[number], Readonly<Record<strin
     Case: './domain/support-system.ts#CaseRecord',
     CaseStatusChanged: './domain/case-event.ts#CaseEvent',
   },
-  billing: {},
+  billing: {
+    BillingSubscription: './domain/billing-system.ts#SubscriptionRecord',
+    Invoice: './domain/billing-system.ts#InvoiceRecord',
+    InvoiceLine: './domain/billing-system.ts#InvoiceLineRecord',
+    UsageEvent: './domain/billing-system.ts#UsageRecord',
+  },
   erp: {},
   process: {
     Case: './domain/entitlement-facts.ts#CaseRepresentation',

@@ -4,7 +4,8 @@ import { groupBy } from '../../../platform/subgraph/batch-loader.ts'
 import type { CasePosition, CaseQuery, CaseRecord } from '../../domain/support-system.ts'
 import type { Visibility } from '../../domain/visibility.ts'
 import { SELECT_TICKET, toCase, type TicketRow } from './rows.ts'
-import { PRIORITY, STATUS, theirs } from './vocabulary.ts'
+import { theirs } from '../../../platform/vocabulary.ts'
+import { PRIORITY, STATUS } from './vocabulary.ts'
 
 /** What a caller may see, as the first three values of a statement. */
 const VISIBLE = `($1::text is null or t.tenant_id = $1)

@@ -7,7 +7,8 @@ import type {
   StatusChangeRecord,
 } from '../../domain/support-system.ts'
 import { toContact, type RequesterRow } from './rows.ts'
-import { BREACH_CAUSE, COMMENT_KIND, METRIC, ours, STAGE, STATUS } from './vocabulary.ts'
+import { ours } from '../../../platform/vocabulary.ts'
+import { BREACH_CAUSE, COMMENT_KIND, METRIC, STAGE, STATUS } from './vocabulary.ts'
 
 const MAX_CONTACTS = 100
 

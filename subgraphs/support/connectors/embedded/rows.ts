@@ -1,6 +1,7 @@
 import { assetIdFromSerial } from '../../../platform/serial-number.ts'
 import type { CaseRecord, ContactRecord } from '../../domain/support-system.ts'
-import { CATEGORY, ours, PRIORITY, STATUS } from './vocabulary.ts'
+import { ours } from '../../../platform/vocabulary.ts'
+import { CATEGORY, PRIORITY, STATUS } from './vocabulary.ts'
 
 /** A ticket with the serial number of its device and the contract of its window. */
 export interface TicketRow {

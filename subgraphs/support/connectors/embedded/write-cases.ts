@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto'
 import type { Queryable } from '../../../platform/database/database.ts'
 import type { CaseRecord, CaseUpdate, NewCase, TenantIntake } from '../../domain/support-system.ts'
 import { SELECT_TICKET, toCase, type TicketRow } from './rows.ts'
-import { CATEGORY, COMMENT_KIND, METRIC, PRIORITY, STATUS, theirs } from './vocabulary.ts'
+import { theirs } from '../../../platform/vocabulary.ts'
+import { CATEGORY, COMMENT_KIND, METRIC, PRIORITY, STATUS } from './vocabulary.ts'
 
 /** What intake needs to know of a tenant. */
 export async function readTenantIntake(
