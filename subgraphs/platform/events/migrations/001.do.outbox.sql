@@ -16,7 +16,7 @@ create table platform.outbox (
   audience jsonb not null default '{}',
   data jsonb not null default '{}'
 );
-create unique index outbox_position on platform.outbox (position) where position is not null;
+create unique index outbox_by_position on platform.outbox (position) where position is not null;
 create index outbox_unsequenced on platform.outbox (seq) where position is null;
 create index outbox_subject on platform.outbox (subject, position);
 create sequence platform.outbox_position owned by platform.outbox.position;
