@@ -1,9 +1,12 @@
 // Generated from schema.graphql by `npm run generate`; do not edit.
 /* eslint-disable */
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { GoldenCustomer } from './domain/customer.ts';
+import type { TesseraEvent } from '../platform/events/event-log.ts';
 import type { SubgraphContext } from './context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = T | null | undefined;
+export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
 export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
 /** All built-in and custom scalars, mapped to their actual values */
 export type Scalars = {
@@ -527,7 +530,7 @@ export type ResolversTypes = {
   Milliseconds: ResolverTypeWrapper<Partial<Scalars['Milliseconds']['output']>>;
   Money: ResolverTypeWrapper<Partial<Money>>;
   FactStamp: ResolverTypeWrapper<Partial<FactStamp>>;
-  Customer: ResolverTypeWrapper<Partial<Customer>>;
+  Customer: ResolverTypeWrapper<GoldenCustomer>;
   ID: ResolverTypeWrapper<Partial<Scalars['ID']['output']>>;
   Region: ResolverTypeWrapper<Partial<Region>>;
   IdentityStatus: ResolverTypeWrapper<Partial<IdentityStatus>>;
@@ -546,9 +549,9 @@ export type ResolversTypes = {
   AccessDenialInput: ResolverTypeWrapper<Partial<AccessDenialInput>>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
-  ExceptionRaised: ResolverTypeWrapper<Partial<ExceptionRaised>>;
-  CustomerConnection: ResolverTypeWrapper<Partial<CustomerConnection>>;
-  CustomerEdge: ResolverTypeWrapper<Partial<CustomerEdge>>;
+  ExceptionRaised: ResolverTypeWrapper<TesseraEvent>;
+  CustomerConnection: ResolverTypeWrapper<Partial<Omit<CustomerConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['CustomerEdge']> }>>;
+  CustomerEdge: ResolverTypeWrapper<Partial<Omit<CustomerEdge, 'node'> & { node: ResolversTypes['Customer'] }>>;
   PageInfo: ResolverTypeWrapper<Partial<PageInfo>>;
   Boolean: ResolverTypeWrapper<Partial<Scalars['Boolean']['output']>>;
   String: ResolverTypeWrapper<Partial<Scalars['String']['output']>>;
@@ -563,7 +566,7 @@ export type ResolversParentTypes = {
   Milliseconds: Partial<Scalars['Milliseconds']['output']>;
   Money: Partial<Money>;
   FactStamp: Partial<FactStamp>;
-  Customer: Partial<Customer | FederationReferenceTypes['Customer']>;
+  Customer: GoldenCustomer;
   ID: Partial<Scalars['ID']['output']>;
   IdentityStatus: Partial<IdentityStatus>;
   IdentityFacts: Partial<IdentityFacts>;
@@ -579,9 +582,9 @@ export type ResolversParentTypes = {
   AccessDenialInput: Partial<AccessDenialInput>;
   Mutation: Record<PropertyKey, never>;
   Subscription: Record<PropertyKey, never>;
-  ExceptionRaised: Partial<ExceptionRaised>;
-  CustomerConnection: Partial<CustomerConnection>;
-  CustomerEdge: Partial<CustomerEdge>;
+  ExceptionRaised: TesseraEvent;
+  CustomerConnection: Partial<Omit<CustomerConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['CustomerEdge']> }>;
+  CustomerEdge: Partial<Omit<CustomerEdge, 'node'> & { node: ResolversParentTypes['Customer'] }>;
   PageInfo: Partial<PageInfo>;
   Boolean: Partial<Scalars['Boolean']['output']>;
   String: Partial<Scalars['String']['output']>;

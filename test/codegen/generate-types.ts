@@ -29,7 +29,10 @@ const MAPPERS: Readonly<Record<(typeof SUBGRAPHS)[number], Readonly<Record<strin
     SagaProgress: './domain/saga.ts#SagaEvent',
     ServiceOrder: './domain/margin.ts#ServiceOrderRepresentation',
   },
-  governance: {},
+  governance: {
+    Customer: './domain/customer.ts#GoldenCustomer',
+    ExceptionRaised: '../platform/events/event-log.ts#TesseraEvent',
+  },
 }
 
 const HEAD = `// Generated from schema.graphql by \`npm run generate\`; do not edit.

@@ -2,13 +2,7 @@ import { defineMachine } from '../../platform/state-machine.ts'
 
 /** Where an exception stands. */
 export type ExceptionState =
-  | 'NEW'
-  | 'ASSIGNED'
-  | 'RESOLVED'
-  | 'ESCALATED'
-  | 'IN_REVIEW'
-  | 'WAITING'
-  | 'WAIVED'
+  'NEW' | 'ASSIGNED' | 'RESOLVED' | 'ESCALATED' | 'IN_REVIEW' | 'WAITING' | 'WAIVED'
 
 /** An exception: raised, taken by somebody, settled or let go with a reason; it may go up at any time before. */
 export const exceptionMachine = defineMachine<ExceptionState>('Exception', 'NEW', {

@@ -1,0 +1,27 @@
+import { migrateSchema } from '../platform/database/migrate.ts'
+import { buildSubgraph } from '../platform/subgraph/build-subgraph.ts'
+import type { CreateSubgraph } from '../platform/subgraph/subgraph.ts'
+import { createContext } from './context.ts'
+import { auditEvents } from './operations/keep-audit-trail.ts'
+import { resolvers } from './resolvers.ts'
+
+/** The data governance layer: identity, survivorship, exceptions and the audit trail. */
+export const createSubgraph: CreateSubgraph = async (ground) => {
+  const { database, events, now } = ground
+  await migrateSchema(database, {
+    schema: 'governance',
+    folder: new URL('./migrations/', import.meta.url),
+  })
+
+  return buildSubgraph({
+    name: 'governance',
+    ground,
+    schemaFile: new URL('./schema.graphql', import.meta.url),
+    resolvers,
+    createContext: (envelope) => createContext(database, events, now(), envelope),
+    start() {
+      events.consume('governance.audit', auditEvents)
+      return Promise.resolve()
+    },
+  })
+}
