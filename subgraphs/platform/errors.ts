@@ -14,6 +14,7 @@ export const ERRORS = {
   FORBIDDEN_FIELD: { status: 200, retryable: false },
   UNSEALED: { status: 401, retryable: false },
   BAD_USER_INPUT: { status: 400, retryable: false },
+  REQUEST_TOO_LARGE: { status: 413, retryable: false },
   LIST_TOO_LONG: { status: 400, retryable: false },
   INVALID_CURSOR: { status: 400, retryable: false },
   NOT_FOUND: { status: 404, retryable: false },

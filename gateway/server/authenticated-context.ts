@@ -1,0 +1,28 @@
+import type { IncomingHttpHeaders } from 'node:http'
+import { hasScope, WORKFLOW_SCOPE } from '../../subgraphs/platform/principal.ts'
+import { SEAL_HEADER, type Seal } from '../../subgraphs/platform/seal.ts'
+import { TesseraError } from '../../subgraphs/platform/errors.ts'
+import type { Authenticate } from '../security/authenticate.ts'
+import { CORRELATION_HEADER, correlationIdOf } from './correlation-id.ts'
+import type { RequestContext } from './request-context.ts'
+
+/** Who asks and under which correlation id, from the headers of a request. Throws `UNAUTHENTICATED`. */
+export type ContextOf = (headers: IncomingHttpHeaders) => Promise<RequestContext>
+
+/**
+ * Takes a caller's bearer token, or the seal of our own process layer where that runs apart: it asks the graph for
+ * facts under its own principal.
+ */
+export function createContextOf(authenticate: Authenticate, seal: Seal): ContextOf {
+  return async (headers) => {
+    const sealed = headers[SEAL_HEADER]
+    if (typeof sealed === 'string') {
+      const { principal, correlationId } = await seal.open(sealed)
+      return { principal, correlationId }
+    }
+    const { principal } = await authenticate(headers.authorization)
+    // A scope that marks workflows cannot come in from outside, whatever an issuer writes into a token.
+    if (hasScope(principal, WORKFLOW_SCOPE)) throw new TesseraError('FORBIDDEN', 'Workflows do not come in here.')
+    return { principal, correlationId: correlationIdOf(headers[CORRELATION_HEADER]) }
+  }
+}

@@ -1,0 +1,147 @@
+import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply } from 'fastify'
+import type { Logger } from 'pino'
+import type { Configuration } from '../../subgraphs/platform/configuration.ts'
+import { ERRORS, TesseraError } from '../../subgraphs/platform/errors.ts'
+import type { Seal } from '../../subgraphs/platform/seal.ts'
+import type { Graph } from '../execution/graph.ts'
+import type { Explorer } from '../explorer/explorer-assets.ts'
+import type { ExplorerExamples } from '../explorer/explorer-settings.ts'
+import type { Authenticate } from '../security/authenticate.ts'
+import type { LocalIssuer } from '../security/local-issuer.ts'
+import type { Metrics } from '../telemetry/metrics.ts'
+import { createContextOf } from './authenticated-context.ts'
+import { CORRELATION_HEADER, correlationIdOf } from './correlation-id.ts'
+import { createGraphqlOverHttp } from './graphql-over-http.ts'
+import { createGraphqlOverSse, wantsEventStream } from './graphql-over-sse.ts'
+import { serveGraphqlOverWebsocket } from './graphql-over-websocket.ts'
+import { serveExplorer } from './serve-explorer.ts'
+
+/** More than any operation of ours with its variables. */
+const BODY_LIMIT_BYTES = 1_048_576
+
+/** What the server is made of. */
+export interface ServerParts {
+  readonly configuration: Configuration
+  readonly graph: Graph
+  readonly authenticate: Authenticate
+  readonly seal: Seal
+  /** Null where tokens come from an issuer of the customer's own. */
+  readonly localIssuer: LocalIssuer | null
+  readonly explorer: Explorer
+  readonly examples: () => Promise<ExplorerExamples>
+  readonly metrics: Metrics
+  /** Resolves if everything that answers need is there; rejects with what is missing. */
+  readonly checkReady: () => Promise<void>
+  readonly log: Logger
+}
+
+/** A listening server. */
+export interface RunningServer {
+  /** Where it listens, e.g. `http://localhost:4000`. */
+  readonly url: string
+  /** Takes no further requests, answers those under way, ends streams. */
+  close(): Promise<void>
+}
+
+/**
+ * The edge. A request goes: body limit and JSON, then who asks (401), then by transport to the graph; whatever fails
+ * on the way is a GraphQL error with a code and a sentence. Health and the explorer's page need no token.
+ */
+export async function startServer(parts: ServerParts): Promise<RunningServer> {
+  const { configuration, graph, log, metrics, authenticate } = parts
+  const app = Fastify({ bodyLimit: BODY_LIMIT_BYTES, forceCloseConnections: 'idle', routerOptions: { ignoreTrailingSlash: true } })
+  const http = await createGraphqlOverHttp(graph, configuration.deadlineMs, log)
+  const contextOf = createContextOf(authenticate, parts.seal)
+  const sse = createGraphqlOverSse(graph, contextOf, configuration.deadlineMs)
+
+  app.setErrorHandler((error: FastifyError | Error, request, reply) => {
+    const correlationId = correlationIdOf(request.headers[CORRELATION_HEADER])
+    sendError(reply, error, correlationId, log)
+  })
+  app.setNotFoundHandler((_request, reply) => {
+    void reply.status(404).send({ errors: [{ message: 'There is nothing here; the graph is at /graphql.', extensions: { code: 'NOT_FOUND' } }] })
+  })
+
+  app.route({
+    method: ['GET', 'POST'],
+    url: '/graphql',
+    async handler(request, reply) {
+      const startedAt = performance.now()
+      if (wantsEventStream(request)) {
+        await contextOf(request.headers)
+        await sse(request, reply)
+        return
+      }
+      await http.handle(request, reply, await contextOf(request.headers))
+      metrics.httpRequest(reply.statusCode, performance.now() - startedAt)
+    },
+  })
+  app.get('/healthz', () => ({ status: 'up' }))
+  app.get('/readyz', async (_request, reply) => {
+    try {
+      await parts.checkReady()
+      return { status: 'ready' }
+    } catch (error) {
+      log.warn({ err: error }, 'Not ready.')
+      return reply.status(503).send({ status: 'not ready' })
+    }
+  })
+  app.get('/metrics', async (_request, reply) => {
+    void reply.type(metrics.contentType)
+    return metrics.text()
+  })
+  serveExplorer(app, parts)
+
+  const websocket = serveGraphqlOverWebsocket(app.server, graph, authenticate, configuration.deadlineMs, log)
+  const url = await listen(app, configuration)
+  return {
+    url,
+    async close() {
+      await websocket.close()
+      await app.close()
+      await http.close()
+    },
+  }
+}
+
+async function listen(app: FastifyInstance, { port, host }: Configuration): Promise<string> {
+  try {
+    const address = await app.listen({ port, host })
+    return host === 'localhost' ? `http://localhost:${new URL(address).port}` : address
+  } catch (cause) {
+    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : ''
+    throw new TesseraError('INVALID_CONFIGURATION', listenSentence(code, host, port), { cause })
+  }
+}
+
+function listenSentence(code: string, host: string, port: number): string {
+  if (code === 'EADDRINUSE') return `Port ${port} is taken; stop what listens there or set PORT to another.`
+  if (code === 'EACCES') return `Port ${port} may not be opened by this user; set PORT to one above 1023.`
+  return `Tessera cannot listen at ${host}:${port} (${code}); set HOST to an address of this machine.`
+}
+
+/** What is wrong with a request before it reaches the graph, as a GraphQL error. */
+function sendError(reply: FastifyReply, error: Error, correlationId: string, log: Logger): void {
+  const known = toTesseraError(error)
+  if (known === null) log.error({ err: error, correlationId }, 'A request failed at the edge.')
+  const shown =
+    known ??
+    new TesseraError('INTERNAL_SERVER_ERROR', `The gateway failed; quote ${correlationId} to those who run Tessera.`)
+  const status = ERRORS[shown.code].status
+  if (status === 401) void reply.header('www-authenticate', 'Bearer')
+  void reply
+    .header(CORRELATION_HEADER, correlationId)
+    .status(status === 200 ? 400 : status)
+    .send({ errors: [{ message: shown.message, extensions: { code: shown.code, retryable: shown.retryable } }] })
+}
+
+function toTesseraError(error: Error): TesseraError | null {
+  if (error instanceof TesseraError) return error
+  const code = 'code' in error ? String(error.code) : ''
+  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') {
+    return new TesseraError('REQUEST_TOO_LARGE', `The request is larger than ${BODY_LIMIT_BYTES} bytes; send less at a time.`)
+  }
+  const status = 'statusCode' in error ? Number(error.statusCode) : 500
+  if (status === 415) return new TesseraError('BAD_USER_INPUT', 'Send the request as JSON (content-type: application/json).')
+  return status < 500 ? new TesseraError('BAD_USER_INPUT', 'The request is not JSON that can be read.') : null
+}
