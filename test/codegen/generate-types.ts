@@ -64,7 +64,10 @@ if (stale.length > 0) {
 
 async function generate(name: (typeof SUBGRAPHS)[number], document: DocumentNode): Promise<string> {
   const definitions = document.definitions.filter(({ kind }) => kind !== 'SchemaExtension')
-  const schema: DocumentNode = { ...document, definitions: [...FEDERATION_DEFINITIONS.definitions, ...definitions] }
+  const schema: DocumentNode = {
+    ...document,
+    definitions: [...FEDERATION_DEFINITIONS.definitions, ...definitions],
+  }
   const body = await codegen({
     filename: `subgraphs/${name}/resolver-types.generated.ts`,
     schema,
