@@ -1,6 +1,15 @@
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
+  // As in Node itself: one graphql, its CommonJS build. Vite would take the other for our own files.
+  resolve: {
+    alias: [
+      {
+        find: /^graphql$/,
+        replacement: new URL('../node_modules/graphql/index.js', import.meta.url).pathname,
+      },
+    ],
+  },
   test: {
     root: new URL('..', import.meta.url).pathname,
     include: ['gateway/**/*.test.ts', 'subgraphs/**/*.test.ts', 'test/**/*.test.ts'],

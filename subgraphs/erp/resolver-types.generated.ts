@@ -1,9 +1,12 @@
 // Generated from schema.graphql by `npm run generate`; do not edit.
 /* eslint-disable */
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { AssetRecord, ContractRecord, DispatchRecord, ServiceOrderRecord } from './domain/records.ts';
+import type { ServiceOrderEvent } from './domain/service-order-event.ts';
 import type { SubgraphContext } from './context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = T | null | undefined;
+export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
 export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
 /** All built-in and custom scalars, mapped to their actual values */
 export type Scalars = {
@@ -461,7 +464,7 @@ export type ServiceOrderLine = {
   readonly qtyActual: Scalars['Decimal']['output'];
   /** How much of it the customer pays for. */
   readonly qtyToBill: Scalars['Decimal']['output'];
-  /** HOUR, EACH or KM. */
+  /** HOUR, EACH or TRIP. */
   readonly unit: Scalars['String']['output'];
   /** Share that is covered, 0 to 100. */
   readonly coveredPct: Scalars['Decimal']['output'];
@@ -1001,7 +1004,7 @@ export type ResolversTypes = {
   Milliseconds: ResolverTypeWrapper<Partial<Scalars['Milliseconds']['output']>>;
   Money: ResolverTypeWrapper<Partial<Money>>;
   FactStamp: ResolverTypeWrapper<Partial<FactStamp>>;
-  Customer: ResolverTypeWrapper<Partial<Customer>>;
+  Customer: ResolverTypeWrapper<Partial<Omit<Customer, 'contracts' | 'installedBase'> & { contracts: ReadonlyArray<ResolversTypes['Contract']>, installedBase: ReadonlyArray<ResolversTypes['Asset']> }>>;
   ID: ResolverTypeWrapper<Partial<Scalars['ID']['output']>>;
   PartnerFunction: ResolverTypeWrapper<Partial<PartnerFunction>>;
   PartnerRole: ResolverTypeWrapper<Partial<PartnerRole>>;
@@ -1010,7 +1013,7 @@ export type ResolversTypes = {
   AssetStatus: ResolverTypeWrapper<Partial<AssetStatus>>;
   CreditFacts: ResolverTypeWrapper<Partial<CreditFacts>>;
   ContractFacts: ResolverTypeWrapper<Partial<ContractFacts>>;
-  Asset: ResolverTypeWrapper<Partial<Asset>>;
+  Asset: ResolverTypeWrapper<AssetRecord>;
   Int: ResolverTypeWrapper<Partial<Scalars['Int']['output']>>;
   AssetWarranty: ResolverTypeWrapper<Partial<AssetWarranty>>;
   WarrantyType: ResolverTypeWrapper<Partial<WarrantyType>>;
@@ -1018,9 +1021,9 @@ export type ResolversTypes = {
   CoverageLine: ResolverTypeWrapper<Partial<CoverageLine>>;
   CoverageScope: ResolverTypeWrapper<Partial<CoverageScope>>;
   ExceptionClause: ResolverTypeWrapper<Partial<ExceptionClause>>;
-  Contract: ResolverTypeWrapper<Partial<Contract>>;
+  Contract: ResolverTypeWrapper<ContractRecord>;
   ServiceOrderState: ResolverTypeWrapper<Partial<ServiceOrderState>>;
-  ServiceOrder: ResolverTypeWrapper<Partial<ServiceOrder>>;
+  ServiceOrder: ResolverTypeWrapper<ServiceOrderRecord>;
   CostFacts: ResolverTypeWrapper<Partial<CostFacts>>;
   StatusChange: ResolverTypeWrapper<Partial<StatusChange>>;
   ServiceOrderLine: ResolverTypeWrapper<Partial<ServiceOrderLine>>;
@@ -1028,7 +1031,7 @@ export type ResolversTypes = {
   ReservationState: ResolverTypeWrapper<Partial<ReservationState>>;
   StockReservation: ResolverTypeWrapper<Partial<StockReservation>>;
   DispatchState: ResolverTypeWrapper<Partial<DispatchState>>;
-  Dispatch: ResolverTypeWrapper<Partial<Dispatch>>;
+  Dispatch: ResolverTypeWrapper<DispatchRecord>;
   TimeWindow: ResolverTypeWrapper<Partial<TimeWindow>>;
   FinancialPosting: ResolverTypeWrapper<Partial<FinancialPosting>>;
   Case: ResolverTypeWrapper<Partial<Case>>;
@@ -1046,7 +1049,7 @@ export type ResolversTypes = {
   ScheduleDispatchInput: ResolverTypeWrapper<Partial<ScheduleDispatchInput>>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
-  ServiceOrderStateChanged: ResolverTypeWrapper<Partial<ServiceOrderStateChanged>>;
+  ServiceOrderStateChanged: ResolverTypeWrapper<ServiceOrderEvent>;
   Boolean: ResolverTypeWrapper<Partial<Scalars['Boolean']['output']>>;
   String: ResolverTypeWrapper<Partial<Scalars['String']['output']>>;
 };
@@ -1060,24 +1063,24 @@ export type ResolversParentTypes = {
   Milliseconds: Partial<Scalars['Milliseconds']['output']>;
   Money: Partial<Money>;
   FactStamp: Partial<FactStamp>;
-  Customer: Partial<Customer | FederationReferenceTypes['Customer']>;
+  Customer: Partial<Omit<Customer, 'contracts' | 'installedBase'> & { contracts: ReadonlyArray<ResolversParentTypes['Contract']>, installedBase: ReadonlyArray<ResolversParentTypes['Asset']> } | FederationReferenceTypes['Customer']>;
   ID: Partial<Scalars['ID']['output']>;
   PartnerFunction: Partial<PartnerFunction>;
   CreditBlock: Partial<CreditBlock>;
   CreditFacts: Partial<CreditFacts>;
   ContractFacts: Partial<ContractFacts>;
-  Asset: Partial<Asset | FederationReferenceTypes['Asset']>;
+  Asset: AssetRecord;
   Int: Partial<Scalars['Int']['output']>;
   AssetWarranty: Partial<AssetWarranty>;
   CoverageLine: Partial<CoverageLine>;
   ExceptionClause: Partial<ExceptionClause>;
-  Contract: Partial<Contract | FederationReferenceTypes['Contract']>;
-  ServiceOrder: Partial<ServiceOrder | FederationReferenceTypes['ServiceOrder']>;
+  Contract: ContractRecord;
+  ServiceOrder: ServiceOrderRecord;
   CostFacts: Partial<CostFacts>;
   StatusChange: Partial<StatusChange>;
   ServiceOrderLine: Partial<ServiceOrderLine>;
   StockReservation: Partial<StockReservation | FederationReferenceTypes['StockReservation']>;
-  Dispatch: Partial<Dispatch | FederationReferenceTypes['Dispatch']>;
+  Dispatch: DispatchRecord;
   TimeWindow: Partial<TimeWindow>;
   FinancialPosting: Partial<FinancialPosting>;
   Case: Partial<Case>;
@@ -1095,7 +1098,7 @@ export type ResolversParentTypes = {
   ScheduleDispatchInput: Partial<ScheduleDispatchInput>;
   Mutation: Record<PropertyKey, never>;
   Subscription: Record<PropertyKey, never>;
-  ServiceOrderStateChanged: Partial<ServiceOrderStateChanged>;
+  ServiceOrderStateChanged: ServiceOrderEvent;
   Boolean: Partial<Scalars['Boolean']['output']>;
   String: Partial<Scalars['String']['output']>;
 };

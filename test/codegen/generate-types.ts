@@ -22,7 +22,13 @@ const MAPPERS: Readonly<Record<(typeof SUBGRAPHS)[number], Readonly<Record<strin
     InvoiceLine: './domain/billing-system.ts#InvoiceLineRecord',
     UsageEvent: './domain/billing-system.ts#UsageRecord',
   },
-  erp: {},
+  erp: {
+    Asset: './domain/records.ts#AssetRecord',
+    Contract: './domain/records.ts#ContractRecord',
+    Dispatch: './domain/records.ts#DispatchRecord',
+    ServiceOrder: './domain/records.ts#ServiceOrderRecord',
+    ServiceOrderStateChanged: './domain/service-order-event.ts#ServiceOrderEvent',
+  },
   process: {
     Case: './domain/entitlement-facts.ts#CaseRepresentation',
     Saga: './domain/saga.ts#Saga as SagaModel',

@@ -130,6 +130,14 @@ create table erp.contract_item (
 create index contract_item_contract on erp.contract_item (contract_no);
 create index contract_item_equipment on erp.contract_item (equipment_no) where equipment_no is not null;
 
+-- What workflows asked for, by their key: DONE, or UNDONE, which also stops a late attempt to do it.
+create table erp.request (
+  key text primary key,
+  state text not null,
+  result_id text,
+  at timestamptz not null
+);
+
 -- state: HELD, USED, RELEASED.
 create table erp.allowance_hold (
   request_key text primary key,

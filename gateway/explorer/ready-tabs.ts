@@ -1,0 +1,66 @@
+import { parse } from 'graphql'
+import type { ExplorerExamples } from './explorer-settings.ts'
+
+/** One operation that is ready to run: its text, and its variables as JSON text. */
+export interface ReadyTab {
+  readonly operationName: string
+  readonly query: string
+  readonly variables: string
+}
+
+/** What the variables of a tab are made of. */
+interface Ingredients {
+  readonly examples: ExplorerExamples
+  readonly idempotencyKey: string
+}
+
+/** The variables of each ready operation. An id of which there is no example is empty, for the reader to fill in. */
+const VARIABLES: Readonly<Record<string, (ingredients: Ingredients) => object>> = {
+  AgentDesktopCase: ({ examples }) => ({ id: examples.caseId ?? '' }),
+  AgentDesktopQueue: () => ({}),
+  AgentDesktopDispatch: ({ examples, idempotencyKey }) => ({
+    input: {
+      caseId: examples.caseId ?? '',
+      decisionId: examples.decisionId ?? '',
+      idempotencyKey,
+      dryRun: true,
+      parts: examples.partCode === undefined ? [] : [{ partCode: examples.partCode, qty: '1' }],
+      skills: examples.skill === undefined ? [] : [examples.skill],
+    },
+  }),
+  AgentDesktopCaseStatus: ({ examples }) => ({ caseId: examples.caseId }),
+  PortalHome: ({ examples }) => ({ customerId: examples.customerId ?? '' }),
+  PortalServiceOrder: ({ examples }) => ({ serviceOrderId: examples.serviceOrderId }),
+  MobileServiceOrder: ({ examples }) => ({ id: examples.serviceOrderId ?? '' }),
+  MobileAssignments: ({ examples }) => ({ technician: examples.technician }),
+  FinanceServiceOrder: ({ examples }) => ({ id: examples.serviceOrderId ?? '' }),
+  FinanceAudit: ({ examples }) => ({ correlationId: examples.correlationId ?? '' }),
+  FinanceExceptions: () => ({}),
+}
+
+/**
+ * A tab for each operation of the documents, in their order, each with the comment that stands above it.
+ * `idempotencyKey` goes into the mutations. Throws `GraphQLError` if a document does not parse.
+ */
+export function readyTabs(
+  documents: readonly string[],
+  examples: ExplorerExamples,
+  idempotencyKey: string,
+): ReadyTab[] {
+  return documents.flatMap(splitOperations).map(({ operationName, query }) => ({
+    operationName,
+    query,
+    variables: JSON.stringify(VARIABLES[operationName]?.({ examples, idempotencyKey }) ?? {}, null, 2),
+  }))
+}
+
+/** The text of each operation; what stands between two operations belongs to the second. */
+function splitOperations(document: string): { operationName: string; query: string }[] {
+  let from = 0
+  return parse(document).definitions.flatMap((definition) => {
+    if (definition.kind !== 'OperationDefinition' || definition.loc === undefined) return []
+    const query = document.slice(from, definition.loc.end).trim()
+    from = definition.loc.end
+    return [{ operationName: definition.name?.value ?? '', query }]
+  })
+}

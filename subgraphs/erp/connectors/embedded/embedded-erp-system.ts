@@ -1,0 +1,67 @@
+import type { Database } from '../../../platform/database/database.ts'
+import type { ErpSystem } from '../../domain/erp-system.ts'
+import { claimKey, rememberResult, revokeKey } from './keyed-requests.ts'
+import { readAssets, readInstalledBase, readWarranties } from './read-assets.ts'
+import { readContractLines, readContracts, readContractsOfCustomers, readCoverageLines } from './read-contracts.ts'
+import { readCustomers, readPartnerFunctions } from './read-customers.ts'
+import {
+  readCosts,
+  readDispatches,
+  readDispatchesById,
+  readOrderLines,
+  readPostings,
+  readReservations,
+  readStateHistory,
+} from './read-order-details.ts'
+import { readOrders, readServiceHistory } from './read-orders.ts'
+import { readPrices, readServicePlace } from './read-planning.ts'
+import { holdAllowance, releaseAllowance } from './write-allowances.ts'
+import { insertOrder, lockOrder, writeOrderState } from './write-orders.ts'
+import { insertReservations, readFreeStock, readKnownParts, releaseReservations } from './write-stock.ts'
+import { cancelVisit, dispatchVisits, insertVisit, readTechnicians } from './write-visits.ts'
+
+/** An ERP that keeps its records in our own database, in an ERP's own words. */
+export function createEmbeddedErpSystem(database: Database): ErpSystem {
+  return {
+    customers: (numbers) => readCustomers(database, numbers),
+    partnerFunctions: (numbers) => readPartnerFunctions(database, numbers),
+    assets: (serialKeys, visibility) => readAssets(database, serialKeys, visibility),
+    installedBase: (numbers, visibility) => readInstalledBase(database, numbers, visibility),
+    warranties: (equipmentNos) => readWarranties(database, equipmentNos),
+    coverageLines: (equipmentNos) => readCoverageLines(database, equipmentNos),
+    contracts: (ids) => readContracts(database, ids),
+    contractsOfCustomers: (numbers) => readContractsOfCustomers(database, numbers),
+    contractLines: (contractIds) => readContractLines(database, contractIds),
+    orders: (ids, visibility) => readOrders(database, ids, visibility),
+    serviceHistory: (equipmentNos, limit, visibility) => readServiceHistory(database, equipmentNos, limit, visibility),
+    orderLines: (orderIds) => readOrderLines(database, orderIds),
+    reservations: (orderIds) => readReservations(database, orderIds),
+    dispatches: (orderIds) => readDispatches(database, orderIds),
+    dispatchesById: (ids) => readDispatchesById(database, ids),
+    postings: (orderIds) => readPostings(database, orderIds),
+    costs: (orderIds) => readCosts(database, orderIds),
+    stateHistory: (orderIds) => readStateHistory(database, orderIds),
+
+    servicePlace: (serialKey, customerNumber) => readServicePlace(database, serialKey, customerNumber),
+    prices: (parts, currency) => readPrices(database, parts, currency),
+    knownParts: (parts) => readKnownParts(database, parts),
+    freeStock: (parts, region) => readFreeStock(database, parts, region, false),
+    technicians: (region, from, to) => readTechnicians(database, region, from, to, false),
+
+    claimKey,
+    rememberResult,
+    revokeKey,
+    holdAllowance,
+    releaseAllowance,
+    insertOrder,
+    lockOrder,
+    writeOrderState,
+    lockFreeStock: (tx, parts, region) => readFreeStock(tx, parts, region, true),
+    insertReservations,
+    releaseReservations,
+    lockTechnicians: (tx, region, from, to) => readTechnicians(tx, region, from, to, true),
+    insertVisit,
+    cancelVisit,
+    dispatchVisits,
+  }
+}
