@@ -1,3 +1,5 @@
+const TIME = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' })
+
 /** What a role is asked for besides itself. */
 const ASKED = {
   customer: { label: 'Customer id', example: 'customerId' },
@@ -40,8 +42,8 @@ async function offerRoles(form, { roles, examples }, session) {
     }
     say('Getting a token…')
     try {
-      await session.become(asks === null ? { role } : { role, [asks]: subject })
-      say(`${label}, for this page only`)
+      const { expiresAt } = await session.become(asks === null ? { role } : { role, [asks]: subject })
+      say(`${label} until ${TIME.format(new Date(expiresAt))}`)
     } catch (error) {
       say(error.message, true)
     }

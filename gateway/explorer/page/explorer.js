@@ -11,10 +11,17 @@ import fieldMobile from '../operations/field-mobile.graphql'
 import finance from '../operations/finance.graphql'
 import { readyTabs } from '../ready-tabs.ts'
 import { createGraph } from './graph.js'
-import { forgetOutdatedTabs, forgetTabs } from './kept-tabs.js'
+import { forgetOutdatedTabs, forgetTabs, hasKeptTabs } from './kept-tabs.js'
 import { requestToken, readSettings } from './gateway.js'
 import { createSession } from './session.js'
 import { showCaller } from './caller.js'
+
+/** The editor of the variables is open from the start; the schema is read with all that it says. */
+const APPEARANCE = {
+  defaultEditorToolsVisibility: 'variables',
+  inputValueDeprecation: true,
+  schemaDescription: true,
+}
 
 const DOCUMENTS = [agentDesktop, customerPortal, fieldMobile, finance]
 
@@ -40,6 +47,8 @@ async function open() {
     forgetTabs()
     location.reload()
   })
+  // GraphiQL takes the first tab's text from the tabs, and its variables only if it is given them besides.
+  const initialVariables = hasKeptTabs() ? undefined : defaultTabs[0].variables
   await showCaller(settings, session)
   render()
   session.onChange(() => {
@@ -53,13 +62,7 @@ async function open() {
     root.render(
       createElement(
         GraphiQL,
-        {
-          fetcher,
-          defaultTabs,
-          defaultEditorToolsVisibility: 'variables',
-          inputValueDeprecation: true,
-          schemaDescription: true,
-        },
+        { fetcher, defaultTabs, initialVariables, ...APPEARANCE },
         createElement(GraphiQL.Logo, null, ''),
       ),
     )

@@ -1,4 +1,4 @@
-import { getOperationAST } from 'graphql'
+import { Kind, parse } from 'graphql'
 import { createClient } from 'graphql-ws/client'
 
 /** The graph as GraphiQL asks it: over HTTP, and over one WebSocket for what is pushed. */
@@ -6,13 +6,16 @@ export function createGraph(session) {
   const socket = createClient({
     url: new URL('/graphql', location.href).href.replace(/^http/, 'ws'),
     connectionParams: async () => ({ authorization: await session.authorization() }),
+    // At once the first time, because then it is mostly the role that changed; seconds between further attempts.
+    retryWait: (attempts) => pause(attempts === 0 ? 0 : 1_000 * 2 ** attempts),
   })
 
   return {
     /** GraphiQL's fetcher. */
     fetch(params, options = {}) {
-      const operation = options.documentAST && getOperationAST(options.documentAST, params.operationName)
-      return operation?.operation === 'subscription' ? subscribe(params) : post(params, options.headers)
+      const operation = chooseOperation(params)
+      const request = { ...params, operationName: operation?.name?.value ?? params.operationName }
+      return operation?.operation === 'subscription' ? subscribe(request) : post(request, options.headers)
     },
     /** Starts the socket anew; what is subscribed to goes on as whoever asks now. */
     reconnect() {
@@ -50,6 +53,29 @@ export function createGraph(session) {
       },
     }
   }
+}
+
+/**
+ * The operation that is to run. GraphiQL reads the text with a delay: just after another tab was opened it still gives
+ * the name of the operation before.
+ */
+function chooseOperation({ query, operationName }) {
+  const operations = definitionsOf(query).filter(({ kind }) => kind === Kind.OPERATION_DEFINITION)
+  const only = operations.length === 1 ? operations[0] : undefined
+  return operations.find(({ name }) => name?.value === operationName) ?? only
+}
+
+/** What does not parse is sent as it is, and the gateway says why. */
+function definitionsOf(query) {
+  try {
+    return parse(query).definitions
+  } catch {
+    return []
+  }
+}
+
+function pause(ms) {
+  return new Promise((resolve) => setTimeout(resolve, ms))
 }
 
 /** Refused operations come as GraphQL errors, lost connections as events that close a socket. */

@@ -19,11 +19,16 @@ export function forgetTabs() {
   })
 }
 
+/** True if GraphiQL will find tabs that it kept. */
+export function hasKeptTabs() {
+  return withStorage((storage) => storage.getItem(TAB_KEYS[0]) !== null) ?? false
+}
+
 /** A browser may refuse its storage; then nothing is kept and nothing is outdated. */
 function withStorage(use) {
   try {
-    use(localStorage)
+    return use(localStorage)
   } catch {
-    // See above.
+    return undefined
   }
 }

@@ -8,10 +8,10 @@ export function createSession(requestToken) {
   let grant = Promise.resolve(null)
 
   return {
-    /** From now on asks with a token for this; settles when the token is there, and throws if there is none. */
+    /** From now on asks with a token for this; gives the token, and throws if there is none. */
     async become(request) {
       wanted = request
-      await change(requestToken(request))
+      return change(requestToken(request))
     },
     /** From now on asks with this token; an empty one means none. */
     async use(token) {
@@ -32,8 +32,9 @@ export function createSession(requestToken) {
 
   async function change(next) {
     grant = next
-    await next
+    const held = await next
     if (grant === next) for (const listener of listeners) listener()
+    return held
   }
 
   function isEnding(held) {
