@@ -50,7 +50,7 @@ export async function bundleExplorer(): Promise<ReadonlyMap<string, Uint8Array>>
       plugins: [withoutEditorStyles],
       define: { ...SHARED.define, WORKER_URLS: JSON.stringify(workerUrls(workers.outputFiles ?? [])) },
     })
-    return assemble([...(workers.outputFiles ?? []), ...(page.outputFiles ?? [])])
+    return await assemble([...(workers.outputFiles ?? []), ...(page.outputFiles ?? [])])
   } finally {
     // esbuild runs as a process of its own, which is not needed again.
     await stop()

@@ -42,7 +42,7 @@ export async function driveExplorer(page: Page, baseUrl: string, causeEvent: () 
 }
 
 /** Every request that would leave for another host; it is refused. */
-export async function watchForeignRequests(page: Page, baseUrl: string): Promise<readonly string[]> {
+async function watchForeignRequests(page: Page, baseUrl: string): Promise<readonly string[]> {
   const foreign: string[] = []
   const { origin } = new URL(baseUrl)
   await page.context().route(
@@ -56,7 +56,7 @@ export async function watchForeignRequests(page: Page, baseUrl: string): Promise
 }
 
 /** Every error that the page meets, breaches of its content security policy among them. */
-export function watchProblems(page: Page): readonly string[] {
+function watchProblems(page: Page): readonly string[] {
   const problems: string[] = []
   page.on('pageerror', (error) => problems.push(error.message))
   page.on('console', (message) => {

@@ -1,5 +1,5 @@
 import { fastify } from 'fastify'
-import { execute, GraphQLError, parse, subscribe, validate, type ExecutionArgs } from 'graphql'
+import { execute, parse, subscribe, validate, type ExecutionArgs, type GraphQLError } from 'graphql'
 import { useServer } from 'graphql-ws/use/ws'
 import { WebSocketServer } from 'ws'
 import { z } from 'zod'
