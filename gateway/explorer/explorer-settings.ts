@@ -1,4 +1,4 @@
-import type { Region, Role } from '../../subgraphs/platform/principal.ts'
+import type { Role } from '../../subgraphs/platform/principal.ts'
 
 /** A role as the page offers it. */
 export interface ExplorerRole {
@@ -28,26 +28,13 @@ export interface ExplorerExamples {
 
 /** What the page asks `GET /explorer.json` for before it shows anything. */
 export interface ExplorerSettings {
-  /** True if `POST /token` gives out tokens; else the page asks for a bearer token. */
+  /**
+   * True if `POST /token` takes `{role, customer?, technician?}` and gives `{token, expiresAt}`; else the page asks for
+   * a bearer token.
+   */
   readonly tokens: boolean
   readonly roles: readonly ExplorerRole[]
   readonly examples: ExplorerExamples
-}
-
-/** What the page sends to `POST /token`; the answer is an `ExplorerToken`. */
-export interface ExplorerTokenRequest {
-  readonly role: Role
-  /** Canonical customer id, with role `customer` alone. */
-  readonly customer?: string
-  /** Technician number, with role `technician` alone. */
-  readonly technician?: string
-  readonly region?: Region
-}
-
-/** A bearer token, and until when (RFC 3339 UTC) it holds. */
-export interface ExplorerToken {
-  readonly token: string
-  readonly expiresAt: string
 }
 
 /** The seven roles, in the order in which the page offers them; the first is chosen at the start. */
