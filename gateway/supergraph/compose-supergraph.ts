@@ -2,7 +2,7 @@ import { composeServices } from '@apollo/composition'
 import { errorCauses } from '@apollo/federation-internals'
 import { GraphQLError, parse, type DocumentNode } from 'graphql'
 import { findRuleBreaches } from './composition-rules.ts'
-import type { SubgraphSource, SupergraphConfig } from './read-supergraph-config.ts'
+import type { SubgraphSource, SupergraphConfig } from '../../subgraphs/platform/read-supergraph-config.ts'
 
 /** One reason why the subgraphs do not compose, in the composer's own code and words. */
 export interface CompositionProblem {

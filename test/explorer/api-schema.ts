@@ -1,7 +1,7 @@
 import { ROUTER_SUPPORTED_SUPERGRAPH_FEATURES, Supergraph } from '@apollo/federation-internals'
 import type { GraphQLSchema } from 'graphql'
 import { composeSupergraph } from '../../gateway/supergraph/compose-supergraph.ts'
-import { readSupergraphConfig } from '../../gateway/supergraph/read-supergraph-config.ts'
+import { readSupergraphConfig } from '../../subgraphs/platform/read-supergraph-config.ts'
 
 /** What clients see of the graph that `supergraph.yaml` names, without anything running behind it. */
 export async function readApiSchema(): Promise<GraphQLSchema> {

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import { parse as parseYaml } from 'yaml'
 import { z } from 'zod'
-import { TesseraError } from '../../subgraphs/platform/errors.ts'
+import { TesseraError } from './errors.ts'
 
 /** One subgraph as `supergraph.yaml` names it. */
 export interface SubgraphSource {

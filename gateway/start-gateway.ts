@@ -1,0 +1,124 @@
+import { join } from 'node:path'
+import type { Logger } from 'pino'
+import type { Configuration } from '../subgraphs/platform/configuration.ts'
+import { TesseraError } from '../subgraphs/platform/errors.ts'
+import type { SupergraphConfig } from '../subgraphs/platform/read-supergraph-config.ts'
+import type { Seal } from '../subgraphs/platform/seal.ts'
+import type { SubgraphTransport } from '../subgraphs/platform/subgraph/transport.ts'
+import { createGraph, type Graph } from './execution/graph.ts'
+import { createExplorer } from './explorer/explorer-assets.ts'
+import { findExamples } from './find-examples.ts'
+import { createAuthenticate } from './security/authenticate.ts'
+import { createFindCustomerKeys } from './security/customer-keys.ts'
+import { openLocalIssuer } from './security/local-issuer.ts'
+import { startServer, type RunningServer } from './server/create-server.ts'
+import { composeSupergraph } from './supergraph/compose-supergraph.ts'
+import { buildSupergraph } from './supergraph/supergraph.ts'
+import { watchSupergraph } from './supergraph/watch-supergraph.ts'
+import { createMetrics } from './telemetry/metrics.ts'
+import { createDenialRecorder } from './telemetry/record-denials.ts'
+
+/** What a gateway is put together from. */
+export interface GatewayParts {
+  readonly configuration: Configuration
+  readonly supergraph: SupergraphConfig
+  readonly transport: (subgraph: string) => SubgraphTransport
+  readonly seal: Seal
+  readonly log: Logger
+  /** Told of changed schema files before the graph is swapped, so that subgraphs in this process follow. */
+  readonly onSchemaChange?: (config: SupergraphConfig) => void
+  /** Told what the graph asks subgraphs, for tests and the benchmark. */
+  readonly onFetch?: (fetch: { subgraph: string }) => void
+  readonly watch?: boolean
+}
+
+/** A gateway that does not listen yet: the graph exists, so that subgraphs can be given it. */
+export interface Gateway {
+  readonly graph: Graph
+  listen(checkReady: () => Promise<void>): Promise<RunningServer>
+  close(): Promise<void>
+}
+
+/** Composes the graph and makes everything around it. Throws `CompositionError`. */
+export async function createGateway(parts: GatewayParts): Promise<Gateway> {
+  const { configuration, transport, log, seal } = parts
+  const metrics = createMetrics()
+  const denials = createDenialRecorder(transport('governance'), log)
+  const graph = createGraph({
+    supergraph: buildSupergraph(composeSupergraph(parts.supergraph)),
+    transport,
+    onForbidden(coordinates, operationName, envelope) {
+      denials.record(coordinates, operationName, envelope)
+      for (const coordinate of coordinates) metrics.forbiddenField(coordinate)
+    },
+    onFetch(fetch) {
+      metrics.subgraphRequest(fetch.subgraph, fetch.durationMs, fetch.ok)
+      parts.onFetch?.(fetch)
+    },
+  })
+  const watcher = parts.watch === false ? null : await watch(parts, graph)
+  const localIssuer = configuration.issuer === undefined ? await openLocalIssuer(configuration.dataDir) : null
+  const authenticate = createAuthenticate(configuration, localIssuer, createFindCustomerKeys(transport('governance')))
+  const explorer = createExplorer({ cacheDir: join(configuration.dataDir, 'explorer') })
+  let server: RunningServer | null = null
+
+  return {
+    graph,
+    async listen(checkReady) {
+      server = await startServer({
+        configuration,
+        graph,
+        authenticate,
+        seal,
+        localIssuer,
+        explorer,
+        examples: () => findExamples(graph),
+        metrics,
+        checkReady,
+        log,
+      })
+      return server
+    },
+    async close() {
+      await watcher?.close()
+      await server?.close()
+      await graph.close()
+      await denials.close()
+    },
+  }
+}
+
+/** Follows the schema files: what composes is put in place, what does not is told and the last good graph serves on. */
+function watch({ supergraph, log, onSchemaChange }: GatewayParts, graph: Graph) {
+  return watchSupergraph({
+    file: supergraph.file,
+    onChange(sdl, config) {
+      try {
+        const next = buildSupergraph(sdl)
+        onSchemaChange?.(config)
+        graph.swap(next)
+        log.info('The changed schemas are in place.')
+      } catch (error) {
+        log.error({ err: error }, 'The changed schemas cannot be served; the last good graph goes on.')
+      }
+    },
+    onRefused(error) {
+      log.error(`The changed schemas are refused; the last good graph goes on. ${sentenceOf(error)}`)
+    },
+  })
+}
+
+function sentenceOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}
+
+/** The transport of a subgraph by name. Throws `INVALID_CONFIGURATION` if `supergraph.yaml` does not name it. */
+export function transportOf(
+  transports: ReadonlyMap<string, SubgraphTransport>,
+): (subgraph: string) => SubgraphTransport {
+  return (name) => {
+    const transport = transports.get(name)
+    if (transport !== undefined) return transport
+    throw new TesseraError('INVALID_CONFIGURATION', `supergraph.yaml names no subgraph ${name}.`)
+  }
+}

@@ -1,0 +1,81 @@
+import { randomBytes } from 'node:crypto'
+import { readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { PoolConfig } from 'pg'
+import type { Logger } from 'pino'
+import type { Configuration } from './configuration.ts'
+import { openDatabase, type Database } from './database/database.ts'
+import { startEmbeddedPostgres, type ServerUse } from './database/embedded/embedded-postgres.ts'
+import { openEventLog } from './events/open-event-log.ts'
+import type { Ground } from './subgraph/subgraph.ts'
+import { createWorkflowEngine } from './workflows/workflow-engine.ts'
+
+/** A ground with what it stands on; the ways to the other subgraphs come from whoever puts the graph together. */
+export interface OpenGround {
+  readonly ground: Omit<Ground, 'subgraph' | 'graph'>
+  readonly database: Database
+  /** Closes events, database and, if it is ours, the server, in this order. */
+  close(): Promise<void>
+}
+
+/** What a ground is opened with beyond the configuration. */
+export interface GroundOptions {
+  /** `own` for the one process that runs everything, `join` for processes that share the data. */
+  readonly use: ServerUse
+  readonly onStatement?: (text: string) => void
+  readonly now?: () => Date
+}
+
+/** Connections that the requests and the events share. */
+const MAX_CONNECTIONS = 20
+
+/** Opens the database, the outbox and the workflows. Throws `INVALID_CONFIGURATION` for what its user can mend. */
+export async function openGround(
+  configuration: Configuration,
+  log: Logger,
+  { use, onStatement, now = () => new Date() }: GroundOptions,
+): Promise<OpenGround> {
+  const server = await openServer(configuration, log, use)
+  try {
+    const database = await openDatabase({
+      connection: server.connection,
+      log,
+      maxConnections: MAX_CONNECTIONS,
+      ...(onStatement === undefined ? {} : { onStatement }),
+    })
+    const events = await openEventLog(database, log)
+    const workflows = createWorkflowEngine(server.connection, log)
+    return {
+      ground: { configuration, database, events, workflows, log, now },
+      database,
+      async close() {
+        await events.close()
+        await database.close()
+        await server.close()
+      },
+    }
+  } catch (error) {
+    await server.close()
+    throw error
+  }
+}
+
+interface DatabaseServer {
+  readonly connection: PoolConfig
+  close(): Promise<void>
+}
+
+async function openServer({ databaseUrl, dataDir }: Configuration, log: Logger, use: ServerUse): Promise<DatabaseServer> {
+  if (databaseUrl === undefined) return await startEmbeddedPostgres({ dataDir, log, use })
+  return { connection: { connectionString: databaseUrl }, close: () => Promise.resolve() }
+}
+
+/** The secret that seals requests between processes: the configured one, else one that lies in the data folder. */
+export async function readSealSecret({ sealSecret, dataDir }: Configuration): Promise<string> {
+  if (sealSecret !== undefined) return sealSecret
+  const file = join(dataDir, 'seal-secret')
+  await writeFile(file, randomBytes(48).toString('base64url'), { mode: 0o600, flag: 'wx' }).catch((error: unknown) => {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
+  })
+  return await readFile(file, 'utf8')
+}

@@ -1,0 +1,58 @@
+// `npm run subgraph -- support`: serves one subgraph at its address in supergraph.yaml, beside `npm run gateway`.
+import { parseArgs } from 'node:util'
+import { readSupergraphConfig } from './platform/read-supergraph-config.ts'
+import { readConfiguration } from './platform/configuration.ts'
+import { TesseraError } from './platform/errors.ts'
+import { exitWithSentence } from './platform/exit-with-sentence.ts'
+import { createLogger } from './platform/logging.ts'
+import { openGround, readSealSecret } from './platform/open-ground.ts'
+import { createSeal } from './platform/seal.ts'
+import { httpTransport, type HttpTransport } from './platform/subgraph/http-transport.ts'
+import { serveSubgraph } from './platform/subgraph/serve-subgraph.ts'
+import { loadSubgraph } from './load-subgraphs.ts'
+
+try {
+  await start()
+} catch (error) {
+  exitWithSentence(error)
+}
+
+async function start(): Promise<void> {
+  const configuration = readConfiguration(process.env)
+  const log = createLogger(configuration.logLevel)
+  const { subgraphs } = await readSupergraphConfig(configuration.supergraphFile)
+  const [name] = parseArgs({ allowPositionals: true }).positionals
+  const source = subgraphs.find((each) => each.name === name)
+  if (name === undefined || source === undefined) {
+    const names = subgraphs.map((each) => each.name).join(', ')
+    throw new TesseraError('BAD_USER_INPUT', `Name a subgraph of ${configuration.supergraphFile}: ${names}.`)
+  }
+  const opened = await openGround(configuration, log, { use: 'join' })
+  const seal = createSeal(await readSealSecret(configuration))
+  const transports = new Map<string, HttpTransport>(
+    subgraphs.map(({ name: each, routingUrl }) => [each, httpTransport(each, routingUrl, seal)]),
+  )
+  const graph = httpTransport('gateway', `http://${configuration.host}:${configuration.port}/graphql`, seal)
+  const subgraph = await loadSubgraph(name, {
+    ...opened.ground,
+    subgraph: (each) => transports.get(each) ?? missing(each),
+    graph,
+  })
+  const served = await serveSubgraph(subgraph, source.routingUrl, seal, log)
+  await subgraph.start()
+  process.stdout.write(`Subgraph ${name} answers the gateway at ${served.url}\n`)
+
+  const stop = async () => {
+    await served.close()
+    await subgraph.close()
+    await Promise.all([graph, ...transports.values()].map((transport) => transport.close()))
+    await opened.close()
+    process.exit(0)
+  }
+  process.once('SIGINT', () => void stop())
+  process.once('SIGTERM', () => void stop())
+}
+
+function missing(name: string): never {
+  throw new TesseraError('INVALID_CONFIGURATION', `supergraph.yaml names no subgraph ${name}.`)
+}
