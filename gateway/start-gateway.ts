@@ -36,6 +36,7 @@ export interface GatewayParts {
 export interface Gateway {
   readonly graph: Graph
   listen(checkReady: () => Promise<void>): Promise<RunningServer>
+  /** Closes the edge first, then what is behind it; a second call waits for the first. */
   close(): Promise<void>
 }
 
@@ -61,6 +62,7 @@ export async function createGateway(parts: GatewayParts): Promise<Gateway> {
   const authenticate = createAuthenticate(configuration, localIssuer, createFindCustomerKeys(transport('governance')))
   const explorer = createExplorer({ cacheDir: join(configuration.dataDir, 'explorer') })
   let server: RunningServer | null = null
+  let closing: Promise<void> | null = null
 
   return {
     graph,
@@ -79,12 +81,17 @@ export async function createGateway(parts: GatewayParts): Promise<Gateway> {
       })
       return server
     },
-    async close() {
-      await watcher?.close()
-      await server?.close()
-      await graph.close()
-      await denials.close()
+    close() {
+      closing ??= closeAll()
+      return closing
     },
+  }
+
+  async function closeAll(): Promise<void> {
+    await watcher?.close()
+    await server?.close()
+    await graph.close()
+    await denials.close()
   }
 }
 

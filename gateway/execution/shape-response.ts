@@ -1,5 +1,4 @@
 import {
-  GraphQLError,
   isAbstractType,
   isEnumType,
   isListType,
@@ -85,7 +84,7 @@ export function shapeResponse(
     if (isNonNullType(type)) {
       const completed = complete(type.ofType, field, value, place)
       if (completed !== null) return completed
-      reportMissing(field, place)
+      reportMissing(field, value, place)
       return INVALID
     }
     const completed = completeNullable(type, field, value, place)
@@ -133,15 +132,19 @@ export function shapeResponse(
     return null
   }
 
-  function reportMissing({ parentName, definition }: SelectedField, place: Place): void {
+  /** A field that nobody gave was asked of a subgraph that does not know the thing; a null is the subgraph's mistake. */
+  function reportMissing({ parentName, definition }: SelectedField, value: unknown, place: Place): void {
     const path = pathOf(place)
     if ([...errors, ...found].some((error) => concerns(error.path, path))) return
-    report(`Cannot return null for non-nullable field ${parentName}.${definition.name}.`, place)
+    if (value === undefined) {
+      report(`The system that keeps ${parentName}.${definition.name} does not know this ${parentName}.`, place, 'NOT_FOUND')
+    } else {
+      report(`Cannot return null for non-nullable field ${parentName}.${definition.name}.`, place)
+    }
   }
 
-  function report(message: string, place: Place): void {
-    const error = new GraphQLError(message, { extensions: { code: 'INTERNAL_SERVER_ERROR' } })
-    found.push({ message: error.message, path: pathOf(place), extensions: error.extensions })
+  function report(message: string, place: Place, code = 'INTERNAL_SERVER_ERROR'): void {
+    found.push({ message, path: pathOf(place), extensions: { code } })
   }
 }
 

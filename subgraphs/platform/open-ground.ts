@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { readFile, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { PoolConfig } from 'pg'
 import type { Logger } from 'pino'
@@ -73,6 +73,7 @@ async function openServer({ databaseUrl, dataDir }: Configuration, log: Logger, 
 /** The secret that seals requests between processes: the configured one, else one that lies in the data folder. */
 export async function readSealSecret({ sealSecret, dataDir }: Configuration): Promise<string> {
   if (sealSecret !== undefined) return sealSecret
+  await mkdir(dataDir, { recursive: true, mode: 0o700 })
   const file = join(dataDir, 'seal-secret')
   await writeFile(file, randomBytes(48).toString('base64url'), { mode: 0o600, flag: 'wx' }).catch((error: unknown) => {
     if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error

@@ -21,8 +21,9 @@ export function findAgreements(
   contracts: readonly ContractFacts[],
   subscriptions: readonly SubscriptionFacts[],
 ): Agreement[] {
+  const numbers = new Set(contracts.map(({ id }) => id))
   const paired = contracts.map((contract) => {
-    const own = subscriptions.filter((subscription) => paysFor(subscription, contract))
+    const own = subscriptions.filter((subscription) => paysFor(subscription, contract, numbers))
     return { contract, subscriptions: own, status: statusOf(contract, own) }
   })
   const taken = new Set(paired.flatMap((agreement) => agreement.subscriptions))
@@ -46,6 +47,13 @@ export function paysForWork(status: AgreementStatus): boolean {
   return status === 'LIVE' || status === 'LIVE_PROVISIONAL'
 }
 
+/** Last day to which a live subscription proves the renewal; empty if none does. */
+export function provenTermEnd({ subscriptions }: Agreement): string {
+  const renewed = subscriptions.filter(({ status, renewalEvidence }) => LIVE.has(status) && renewalEvidence !== null)
+  const ends = renewed.flatMap(({ renewalEvidence, termEnd }) => [renewalEvidence?.termEnd ?? '', termEnd ?? ''])
+  return ends.reduce((latest, end) => (end > latest ? end : latest), '')
+}
+
 /** Where a contract and the subscriptions that pay for it stand: the table of step A, first hit. */
 export function statusOf(
   contract: ContractFacts | null,
@@ -62,8 +70,10 @@ export function statusOf(
   return live.some(({ renewalEvidence }) => renewalEvidence !== null) ? 'LIVE_PROVISIONAL' : 'TERM_CONFLICT'
 }
 
-function paysFor(subscription: SubscriptionFacts, contract: ContractFacts): boolean {
+/** By number; a number that the ERP does not know yet is a renewal that it has not seen, so lineage decides. */
+function paysFor(subscription: SubscriptionFacts, contract: ContractFacts, numbers: ReadonlySet<string>): boolean {
   const { contractId, renewalRoot } = subscription
-  if (contractId !== null) return contractId === contract.id || contractId === contract.renewedFrom
+  if (contractId !== null && (contractId === contract.id || contractId === contract.renewedFrom)) return true
+  if (contractId !== null && numbers.has(contractId)) return false
   return renewalRoot !== null && (renewalRoot === contract.renewalRoot || renewalRoot === contract.id)
 }

@@ -1,5 +1,5 @@
 import { Big } from 'big.js'
-import { paysForWork, type Agreement } from './agreement-status.ts'
+import { paysForWork, provenTermEnd, type Agreement } from './agreement-status.ts'
 import type { CoverageLineFacts, EntitlementFacts, WarrantyFacts } from './entitlement-facts.ts'
 import type { EntitlementRules } from './entitlement-rules.ts'
 
@@ -98,10 +98,10 @@ function contractLines(
 }
 
 /** Billing is the authority for the term's end: a renewal that the ERP has not seen extends the line. */
-function lastDay(line: CoverageLineFacts, { status, subscriptions }: Agreement): string {
-  if (status !== 'LIVE_PROVISIONAL') return line.end
-  const ends = subscriptions.flatMap(({ renewalEvidence, termEnd }) => [renewalEvidence?.termEnd ?? '', termEnd ?? ''])
-  return [line.end, ...ends].reduce((latest, end) => (end > latest ? end : latest))
+function lastDay(line: CoverageLineFacts, agreement: Agreement): string {
+  if (agreement.status !== 'LIVE_PROVISIONAL') return line.end
+  const renewed = provenTermEnd(agreement)
+  return renewed > line.end ? renewed : line.end
 }
 
 /** Between contract lines: explicit priority, then the narrower scope, then what is best for the customer. */
@@ -119,8 +119,10 @@ function allowanceOf(line: CoverageLineFacts, incidentType: string, rules: Entit
   if (line.allowanceTotal === null || line.allowanceUnit === 'NONE') return null
   const remaining = Big(line.allowanceTotal).minus(line.allowanceUsed).minus(line.allowanceHeld)
   const need = line.allowanceUnit === 'HOUR' ? Big(estimateOf(incidentType, rules).laborHours) : Big(1)
-  const draw = remaining.lte(0) ? Big(0) : remaining.lt(need) ? remaining : need
-  return { coverageLineId: line.id, unit: line.allowanceUnit, draw, share: draw.div(need) }
+  const left = { coverageLineId: line.id, unit: line.allowanceUnit }
+  if (remaining.lte(0)) return { ...left, draw: Big(0), share: Big(0) }
+  if (remaining.gte(need)) return { ...left, draw: need, share: Big(1) }
+  return { ...left, draw: remaining, share: remaining.div(need) }
 }
 
 /** The work that the rules expect for a kind of incident. */
@@ -142,7 +144,7 @@ function inclusions(facts: EntitlementFacts, agreements: readonly Agreement[], d
       const share = (costLine: string) =>
         included
           .filter((inclusion) => inclusion.costLine === costLine)
-          .reduce((most, { pct }) => (most.gt(pct) ? most : Big(pct)), Big(0))
+          .reduce((most, { pct }) => (most.gt(pct) ? most : percent(pct)), Big(0))
       return {
         kind: 'SUBSCRIPTION' as const,
         source: `subscription ${subscription.id}`,
@@ -156,11 +158,17 @@ function inclusions(facts: EntitlementFacts, agreements: readonly Agreement[], d
 
 function shares(source: { laborPct: string; partsPct: string; travelPct: string; expensesPct: string }) {
   return {
-    LABOR: Big(source.laborPct),
-    PART: Big(source.partsPct),
-    TRAVEL: Big(source.travelPct),
-    EXPENSE: Big(source.expensesPct),
+    LABOR: percent(source.laborPct),
+    PART: percent(source.partsPct),
+    TRAVEL: percent(source.travelPct),
+    EXPENSE: percent(source.expensesPct),
   }
+}
+
+/** Nothing pays more than the whole, whatever a system says. */
+function percent(text: string): Big {
+  const share = Big(text)
+  return share.gt(100) ? Big(100) : share
 }
 
 function compare(a: string, b: string): number {

@@ -21,8 +21,9 @@ const FULL = Big(100)
 
 /**
  * The waterfall of each kind of cost: candidates pay in their order, each up to its own share of the whole, and of
- * the contract lines only the first that has anything to give. So the cover is the best single promise, never the
- * sum of several.
+ * the contract lines only one: the first whose allowance reaches, or if it reaches for none, the one that gives most.
+ * So the cover is the best single promise, never the sum of several, and a line that is nearly used up never stands
+ * in the way of a fuller one.
  */
 export function coverageOf(candidates: readonly Candidate[], onlyStatutory: boolean): Coverage {
   const counting = onlyStatutory ? candidates.filter(({ kind }) => kind === 'STATUTORY_WARRANTY') : candidates
@@ -34,19 +35,22 @@ export function coverageOf(candidates: readonly Candidate[], onlyStatutory: bool
 
 function coverLine(line: CostLine, candidates: readonly Candidate[]): LineCoverage {
   let covered = Big(0)
-  let contractPaid = false
+  let contract: Candidate | null = null
   const paidBy: Candidate[] = []
   const limitedBy: Candidate[] = []
   for (const candidate of candidates) {
     const promised = candidate.pct[line]
     if (promised.lte(covered) || covered.eq(FULL)) continue
-    if (candidate.kind === 'CONTRACT' && contractPaid) continue
+    if (candidate.kind === 'CONTRACT' && contract !== null && !limitedBy.includes(contract)) continue
     const paid = candidate.allowance === null ? promised : promised.times(candidate.allowance.share).round(2, Big.roundDown)
     if (paid.lt(promised)) limitedBy.push(candidate)
     if (paid.lte(covered)) continue
     covered = paid
+    if (candidate.kind === 'CONTRACT') {
+      if (contract !== null) paidBy.splice(paidBy.indexOf(contract), 1)
+      contract = candidate
+    }
     paidBy.push(candidate)
-    contractPaid ||= candidate.kind === 'CONTRACT'
   }
   return { line, coveredPct: covered, paidBy, limitedBy }
 }

@@ -88,7 +88,7 @@ function decide(facts: EntitlementFacts, rules: EntitlementRules, asOf: Date): E
     lineCoverage,
     allowanceDraws: drawsOf(coverage),
     nextAction: overridden ? 'AUTO_DISPATCH' : rule.nextAction,
-    approvals: approvalsOf(rule, overridden, clause?.maxAmount ?? null),
+    approvals: approvalsOf(rule, overridden, rule.id === 'R6' ? (clause?.maxAmount ?? null) : null),
     reasons: [...explain({ facts, agreements: relevant, standing, coverage, rule }), ...flags],
     conflicts: findConflicts(facts, agreements),
     provisional: relevant.some(({ status }) => status === 'LIVE_PROVISIONAL'),
@@ -141,13 +141,13 @@ function frame(facts: EntitlementFacts, rules: EntitlementRules, asOf: Date) {
   }
 }
 
-/** Agreements that could pay for this case; if none could, all of the customer's. */
+/** Agreements that could pay for this case, by a line or by what a plan includes; if none could, all of them. */
 function relevantAgreements(facts: EntitlementFacts, agreements: readonly Agreement[]): readonly Agreement[] {
   const contractIds = new Set(reachingLines(facts).map(({ contractId }) => contractId))
   const relevant = agreements.filter(
     ({ contract, subscriptions }) =>
       (contract !== null && contractIds.has(contract.id)) ||
-      (contract === null && subscriptions.some(({ includes }) => includes.length > 0)),
+      subscriptions.some(({ includes }) => includes.length > 0),
   )
   return relevant.length > 0 ? relevant : agreements
 }
@@ -200,8 +200,13 @@ function winningLevel({ lines }: Coverage): string | null {
   return lines.flatMap(({ paidBy }) => paidBy).find(({ serviceLevel }) => serviceLevel !== null)?.serviceLevel ?? null
 }
 
+/** Hours are drawn only by what pays for labour; a visit by whatever pays for any of it. */
 function drawsOf({ lines }: Coverage) {
-  const payers = new Set(lines.flatMap(({ paidBy }) => paidBy))
+  const payers = new Set(
+    lines.flatMap(({ line, paidBy }) =>
+      paidBy.filter(({ allowance }) => allowance?.unit !== 'HOUR' || line === 'LABOR'),
+    ),
+  )
   return [...payers].flatMap(({ allowance }: Candidate) =>
     allowance === null || allowance.draw.lte(0)
       ? []

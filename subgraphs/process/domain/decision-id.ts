@@ -13,9 +13,9 @@ export function decisionId(facts: EntitlementFacts, rulesVersion: string): strin
 function normalise(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(normalise).toSorted(byText)
   if (typeof value !== 'object' || value === null) return value
-  return Object.fromEntries(
-    Object.entries(value).map(([key, part]) => [key, key === 'stamp' ? isStale(part) : normalise(part)]),
-  )
+  // The name of a type is the query planner's business: another operation may or may not carry it.
+  const parts = Object.entries(value).filter(([key]) => key !== '__typename')
+  return Object.fromEntries(parts.map(([key, part]) => [key, key === 'stamp' ? isStale(part) : normalise(part)]))
 }
 
 /** Of a stamp only this changes what is decided. */

@@ -44,11 +44,9 @@ export function explain(findings: ReasonedFindings): DecisionReason[] {
 }
 
 function agreementReasons({ agreements }: ReasonedFindings): DecisionReason[] {
-  return agreements.flatMap(({ contract, subscriptions, status }): DecisionReason[] => {
-    const factIds = [
-      ...(contract === null ? [] : [`contract.${contract.id}`]),
-      ...subscriptions.map(({ id }) => `subscription.${id}`),
-    ]
+  return agreements.flatMap((agreement): DecisionReason[] => {
+    const { contract, subscriptions, status } = agreement
+    const factIds = factIdsOf([agreement])
     const name = contract === null ? `Subscription ${subscriptions[0]?.id ?? ''}` : `Contract ${contract.contractNumber}`
     if (status === 'LIVE_PROVISIONAL') {
       const text = `${name} was renewed in billing; the ERP has not seen it yet. It counts, and the difference is to be repaired.`
@@ -100,7 +98,7 @@ function coverageReasons({ lines }: Coverage): DecisionReason[] {
 }
 
 /** The row that decided. Its facts are those of the cover or of the standing, whichever it turned on. */
-function outcomeReason({ rule, coverage, standing }: ReasonedFindings): DecisionReason {
+function outcomeReason({ facts, agreements, rule, coverage, standing }: ReasonedFindings): DecisionReason {
   const payers = [...new Set(coverage.lines.flatMap(({ paidBy }) => paidBy.map(({ factId }) => factId)))]
   const account = ['billing.standing', 'billing.overdue', 'billing.holds', 'billing.disputes', 'credit.block']
   const uncovered = coverage.lines.filter(({ coveredPct }) => coveredPct.lt(100)).map(({ line }) => line.toLowerCase())
@@ -117,7 +115,7 @@ function outcomeReason({ rule, coverage, standing }: ReasonedFindings): Decision
     case 'R6':
       return decided(rule, 'EA_CLAUSE', 'The enterprise agreement has a clause under which this work may start with an approval.', account)
     case 'R7':
-      return { ...decided(rule, deniedCode(standing), 'No service until the account is in order. Settle what is open, or have finance release the hold.', account), effect: 'DENY' }
+      return denied(rule, denialOf(standing, facts), [...account, ...factIdsOf(agreements)])
     default:
       return { ...decided(rule, 'NO_AGREEMENT', 'No agreement gives a right to this service, and it cannot be charged while the account is restricted. Renew the contract or settle the account.', account), effect: 'DENY' }
   }
@@ -132,6 +130,30 @@ function coveredCode({ lines }: Coverage): string {
   return first === undefined ? 'NOT_COVERED' : COVERED_BY[first.kind]
 }
 
-function deniedCode({ hold }: Standing): string {
-  return hold === 'NONE' ? 'OVERDUE' : 'CREDIT_HOLD'
+type Denial = 'CREDIT_HOLD' | 'AGREEMENT_SUSPENDED' | 'DISPUTE_OPEN' | 'OVERDUE'
+
+const REMEDIES: Readonly<Record<Denial, string>> = {
+  CREDIT_HOLD: 'No service while the account is held. Settle what is open, or have finance release the hold.',
+  AGREEMENT_SUSPENDED: 'No service while the agreement is suspended. Have a contract administrator resume it.',
+  DISPUTE_OPEN: 'No service outside the cover while an invoice is in dispute. Settle the dispute with finance.',
+  OVERDUE: 'No service outside the cover while invoices are overdue. Settle them.',
+}
+
+/** What stops the service most: the remedy has to be the one that helps. */
+function denialOf({ hold, standing }: Standing, { billing }: EntitlementFacts): Denial {
+  if (hold === 'HARD') return 'CREDIT_HOLD'
+  if (standing === 'SUSPENDED') return 'AGREEMENT_SUSPENDED'
+  if (hold === 'SOFT') return 'CREDIT_HOLD'
+  return billing?.state === 'DISPUTED' ? 'DISPUTE_OPEN' : 'OVERDUE'
+}
+
+function denied(rule: OutcomeRule, code: Denial, factIds: readonly string[]): DecisionReason {
+  return { ...decided(rule, code, REMEDIES[code], factIds), effect: 'DENY' }
+}
+
+function factIdsOf(agreements: readonly Agreement[]): string[] {
+  return agreements.flatMap(({ contract, subscriptions }) => [
+    ...(contract === null ? [] : [`contract.${contract.id}`]),
+    ...subscriptions.map(({ id }) => `subscription.${id}`),
+  ])
 }

@@ -16,6 +16,7 @@ export interface LineCover {
 export interface PlannableDecision {
   readonly id: string
   readonly outcome: string
+  readonly nextAction: string
   readonly lineCoverage: readonly LineCover[]
   readonly plannedWork: readonly { readonly kind: 'LABOR' | 'TRAVEL' | 'EXPENSE'; readonly quantity: string }[]
   readonly reasons: readonly { readonly effect: string; readonly ruleText: string }[]
@@ -38,9 +39,12 @@ const AWAITS_AUTHORIZATION = new Set(['PARTIALLY_COVERED', 'CHARGEABLE', 'EXCEPT
 /** States of a case in which service may be sent. */
 const OPEN_CASE = new Set(['ACKNOWLEDGED', 'IN_PROGRESS', 'PENDING', 'HELD'])
 
-/** True if work under this outcome waits for somebody's consent before stock and people are taken. */
-export function awaitsAuthorization(outcome: string): boolean {
-  return AWAITS_AUTHORIZATION.has(outcome)
+/**
+ * True if work under this decision waits for somebody's consent before stock and people are taken. Where people are in
+ * danger the decision says to dispatch at once, and the consent comes afterwards.
+ */
+export function awaitsAuthorization({ outcome, nextAction }: PlannableDecision): boolean {
+  return AWAITS_AUTHORIZATION.has(outcome) && nextAction !== 'AUTO_DISPATCH'
 }
 
 /** Why a case cannot be dispatched on this decision, with the remedy; null if it can. */

@@ -62,7 +62,7 @@ function level(calendarCode: string, factor: number, dayHours: number): ServiceL
 
 /** The rules in force. */
 export const ENTITLEMENT_RULES: EntitlementRules = {
-  version: '2026.11',
+  version: '2026.11.1',
   warrantyIncidents: ['HARDWARE_FAILURE', 'SOFTWARE_DEFECT'],
   estimates: {
     HARDWARE_FAILURE: { laborHours: '2', trips: '1' },

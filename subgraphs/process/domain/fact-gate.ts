@@ -4,14 +4,16 @@ import type { DecisionReason } from './decision-reasons.ts'
 
 /**
  * The gate before the decision table (R0 and R1): without a joined identity, or with a mandatory fact missing or too
- * old, nothing can be decided. An identity that governance does not give is as unresolved as one it calls so; the
- * systems that did not answer are named.
+ * old, nothing can be decided. An identity that is missing is R0 as well: governance gives none also where two
+ * customers claim a key alike, so a steward has to look if it stays away. The systems that did not answer are named.
  */
 export function checkFacts(facts: EntitlementFacts): DecisionReason | null {
   const { identity } = facts
   if (identity === null || identity.status !== 'RESOLVED') {
-    const why = identity === null ? 'is not known' : identity.status.toLowerCase()
-    const text = `The customer's keys in the three systems are not joined (the identity ${identity === null ? why : `is ${why}`}). A data steward has to join them.`
+    const text =
+      identity === null
+        ? 'Who the customer is could not be had. Try again in a moment; if it stays so, a data steward has to join the keys.'
+        : `The customer's keys in the three systems are not joined (the identity is ${identity.status.toLowerCase()}). A data steward has to join them.`
     return gate('R0', 'IDENTITY_UNRESOLVED', text, identity === null ? [] : ['identity.status'])
   }
   const missing = missingFacts(facts)

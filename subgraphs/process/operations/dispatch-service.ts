@@ -76,7 +76,7 @@ export async function dispatchService(
   if ('refused' in prepared) return refused(prepared.refused)
   const { found, decision, execution } = prepared
   const plan = describePlan(decision, execution)
-  const shortages = refuseExecution(request, execution, awaitsAuthorization(decision.outcome))
+  const shortages = refuseExecution(request, execution, awaitsAuthorization(decision))
   if (request.dryRun) {
     return { saga: null, plan, userErrors: shortages.filter(({ code }) => code === 'PART_UNKNOWN'), replayed: false }
   }
@@ -190,7 +190,7 @@ function sagaInput(
     assetId: found.asset?.id ?? null,
     // A decision that allows a dispatch rests on a resolved identity, so the key is there.
     erpCustomerNumber: found.customer?.erpCustomerNumber ?? '',
-    awaitsAuthorization: awaitsAuthorization(decision.outcome),
+    awaitsAuthorization: awaitsAuthorization(decision),
     allowanceDraws: decision.allowanceDraws,
     lines: planLines(decision, request),
     decision: { ...decision, caseId: found.id },

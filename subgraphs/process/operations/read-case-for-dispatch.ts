@@ -18,6 +18,7 @@ const DECISION = z.looseObject({
     'NOT_ENTITLED',
     'INDETERMINATE',
   ]),
+  nextAction: z.string(),
   lineCoverage: z.array(
     z.object({
       kind: z.enum(['LABOR', 'PART', 'TRAVEL', 'EXPENSE']),

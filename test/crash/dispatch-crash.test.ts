@@ -1,0 +1,145 @@
+import { spawn } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { setTimeout as delay } from 'node:timers/promises'
+import { describe, expect, test } from 'vitest'
+import { COMMON_PART } from '../../subgraphs/sample/catalogue.ts'
+import { showcase } from '../../subgraphs/sample/showcase.ts'
+import { operation } from '../helpers/operations.ts'
+import { createDatabase, TEMPLATE, testServer, withDatabase } from '../helpers/test-database.ts'
+import { startWorld, type World } from '../helpers/world.ts'
+import type { KillPlan } from './kill-plan.ts'
+
+const CALLS = ['holdAllowance', 'createServiceOrder', 'reserveStock', 'scheduleDispatch', 'recordDispatchDetails', 'confirmDispatch']
+const UNDOS = ['cancelDispatch', 'releaseStock', 'withdrawServiceOrder', 'releaseAllowance', 'raiseException']
+/** Far enough to reach beyond the last statement of a dispatch. */
+const STATEMENTS = Array.from({ length: 16 }, (_each, index) => 14 + index * 8)
+
+const { caseId } = showcase('covered-device')
+
+describe('a process that is killed in the middle of a dispatch', () => {
+  test.each(CALLS.flatMap((call) => [['before', call] as const, ['after', call] as const]))(
+    '%s %s: the next one finishes it, once',
+    async (kind, call) => {
+      await using world = await crashAndRestart({ kind, call })
+      expect(await settled(world)).toBe('COMPLETED')
+      await expectDispatched(world)
+    },
+  )
+
+  test.each(STATEMENTS)('at statement %i: the next one finishes it, or nothing was begun', async (number) => {
+    await using world = await crashAndRestart({ kind: 'statement', number })
+    await settled(world)
+    // Whoever does not know what became of a request sends it again with the same key.
+    await dispatchAgain(world)
+    expect(await settled(world)).toBe('COMPLETED')
+    await expectDispatched(world)
+  })
+
+  test.each(UNDOS.flatMap((call) => [['before', call] as const, ['after', call] as const]))(
+    '%s %s while it is undone: the next one undoes the rest, once',
+    async (kind, call) => {
+      await using world = await crashAndRestart({ kind, call, fail: 'scheduleDispatch' })
+      expect(await settled(world)).toBe('COMPENSATED')
+      await expectUndone(world)
+    },
+  )
+})
+
+let decision: Promise<string> | null = null
+
+function inputOf(decisionId: string) {
+  return { caseId, decisionId, idempotencyKey: 'crash', parts: [{ partCode: COMMON_PART, qty: '3' }], skills: ['hydraulics'] }
+}
+
+/** The decision is the same in every copy of the template, because the same facts give the same id. */
+function decisionId(): Promise<string> {
+  decision ??= (async () => {
+    await using world = await startWorld()
+    const { data } = await world.ask('support-agent', 'query($id: ID!) { case(id: $id) { entitlement { id } } }', { id: caseId })
+    return data.case.entitlement.id
+  })()
+  return decision
+}
+
+/** Dispatches in a process that kills itself, then starts Tessera again on the same database. */
+async function crashAndRestart(plan: Omit<KillPlan, 'input'>): Promise<World> {
+  const name = `crash_${randomUUID().replaceAll('-', '')}`
+  const input = inputOf(await decisionId())
+  await createDatabase(testServer(), name, TEMPLATE)
+  const script = fileURLToPath(new URL('./dispatch-until-killed.ts', import.meta.url))
+  const environment = { PORT: '0', DATABASE_URL: withDatabase(testServer(), name), TESSERA_CUSTOMERS: '0', TESSERA_DATA: join(tmpdir(), name) }
+  const child = spawn(process.execPath, [script, JSON.stringify({ ...plan, input })], { env: { ...process.env, ...environment }, stdio: ['ignore', 'ignore', 'inherit'] })
+  const signal = await new Promise<string | null>((resolve) => {
+    child.on('exit', (_code, by) => {
+      resolve(by)
+    })
+  })
+  if (plan.kind !== 'statement') expect(signal, 'the place was reached').toBe('SIGKILL')
+  return startWorld({ databaseName: name })
+}
+
+async function settled(world: World): Promise<string> {
+  for (;;) {
+    const [saga] = await world.database.query<{ state: string }>('select state from process.saga where case_id = $1', [caseId])
+    if (saga === undefined) return 'NONE'
+    if (saga.state !== 'RUNNING' && saga.state !== 'COMPENSATING') return saga.state
+    await delay(20)
+  }
+}
+
+async function dispatchAgain(world: World): Promise<void> {
+  const { data } = await world.ask('support-agent', operation('AgentDesktopDispatch'), { input: inputOf(await decisionId()) })
+  expect(data.dispatchService.userErrors).toEqual([])
+}
+
+async function expectDispatched(world: World): Promise<void> {
+  expect(await stateOf(world)).toMatchObject({
+    orders: ['DISPATCHED'],
+    reserved: '3',
+    visits: ['DISPATCHED'],
+    held: '1',
+    ticket: 'open',
+    told: 1,
+    ...AGREES,
+  })
+}
+
+async function expectUndone(world: World): Promise<void> {
+  expect(await stateOf(world)).toMatchObject({
+    orders: ['CANCELLED'],
+    reserved: '0',
+    visits: null,
+    held: '0',
+    ticket: 'new',
+    told: 0,
+    exceptions: 1,
+    ...AGREES,
+  })
+}
+
+/** What stock and allowances say of themselves is what their holds say. */
+const AGREES = { stockAgrees: true, allowancesAgree: true }
+
+async function stateOf(world: World) {
+  const [row] = await world.database.query(
+    `select (select array_agg(status) from erp.service_order where case_ref = $1) as orders,
+       (select coalesce(sum(qty_reserved), 0)::text from erp.stock_reservation where state = 'RESERVED') as reserved,
+       (select array_agg(d.state) from erp.dispatch d join erp.service_order o using (order_id) where o.case_ref = $1 and d.state <> 'CANCELLED') as visits,
+       (select coalesce(sum(qty), 0)::text from erp.allowance_hold where state = 'HELD') as held,
+       (select status from support.ticket where ticket_id = $1) as ticket,
+       (select count(*)::integer from support.ticket_comment where ticket_id = $1 and kind = 'outbound') as told,
+       (select count(*)::integer from governance.exception) as exceptions,
+       not exists (
+         select 1 from erp.stock s where s.reserved <> (
+           select coalesce(sum(r.qty_reserved), 0) from erp.stock_reservation r
+           where r.location = s.location and r.material_no = s.material_no and r.state = 'RESERVED')) as "stockAgrees",
+       not exists (
+         select 1 from erp.contract_item i where i.allowance_held <> (
+           select coalesce(sum(h.qty), 0) from erp.allowance_hold h where h.item_no = i.item_no and h.state = 'HELD')) as "allowancesAgree"`,
+    [caseId],
+  )
+  return row
+}
