@@ -313,6 +313,11 @@ describe('the id', () => {
     expect(decideEntitlement(given, otherRules, NOW).id).not.toBe(decide(given).id)
   })
 
+  test('does not depend on type names, which the query planner adds or leaves out', () => {
+    const named = (given.contracts ?? []).map((each) => ({ ...each, __typename: 'ContractFacts' }))
+    expect(decide({ ...given, contracts: named }).id).toBe(decide(given).id)
+  })
+
   test('exists for any facts at all: nothing throws', () => {
     const parts = ['identity', 'billing', 'credit', 'subscriptions', 'contracts', 'asset'] as const
     fc.assert(
