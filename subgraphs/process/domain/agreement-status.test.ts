@@ -30,7 +30,12 @@ test('only a live and proven renewal extends the line, not a subscription that h
 })
 
 test('a plan that includes service counts for the standing, also if its contract is about other units', () => {
-  const includes = ['LABOR', 'PARTS', 'TRAVEL', 'EXPENSES'].map((costLine) => ({ costLine, pct: '100', incidentTypes: [], channels: [] }))
+  const includes = ['LABOR', 'PARTS', 'TRAVEL', 'EXPENSES'].map((costLine) => ({
+    costLine,
+    pct: '100',
+    incidentTypes: [],
+    channels: [],
+  }))
   const decision = decide(
     facts({
       contracts: [contract({ status: 'SUSPENDED' }), contract({ id: 'K-9', renewalRoot: null })],

@@ -21,14 +21,27 @@ test('between lines that promise alike, more allowance never covers less', () =>
   const used = fc.integer({ min: 0, max: 4 })
   const priority = fc.constantFrom(null, 1)
   fc.assert(
-    fc.property(fc.constantFrom('40', '100'), used, used, priority, (laborPct, usedOfFirst, usedOfOther, priority) => {
-      const laborWith = (usedHours: number) => {
-        const first = line({ id: 'a', laborPct, ...HOURS, allowanceUsed: String(usedHours) })
-        const other = line({ id: 'b', scope: 'SITE', laborPct, priority, ...HOURS, allowanceUsed: String(usedOfOther) })
-        return Number(cover([first, other]).lineCoverage[0]?.coveredPct)
-      }
-      return laborWith(Math.max(0, usedOfFirst - 1)) >= laborWith(usedOfFirst)
-    }),
+    fc.property(
+      fc.constantFrom('40', '100'),
+      used,
+      used,
+      priority,
+      (laborPct, usedOfFirst, usedOfOther, priority) => {
+        const laborWith = (usedHours: number) => {
+          const first = line({ id: 'a', laborPct, ...HOURS, allowanceUsed: String(usedHours) })
+          const other = line({
+            id: 'b',
+            scope: 'SITE',
+            laborPct,
+            priority,
+            ...HOURS,
+            allowanceUsed: String(usedOfOther),
+          })
+          return Number(cover([first, other]).lineCoverage[0]?.coveredPct)
+        }
+        return laborWith(Math.max(0, usedOfFirst - 1)) >= laborWith(usedOfFirst)
+      },
+    ),
   )
 })
 
@@ -36,7 +49,12 @@ test('work draws no more than the need, and never more than is left', () => {
   const units = fc.constantFrom('HOUR', 'VISIT')
   fc.assert(
     fc.property(units, fc.integer({ min: 0, max: 6 }), fc.integer({ min: 0, max: 6 }), (unit, used, held) => {
-      const given = line({ allowanceUnit: unit, allowanceTotal: '6', allowanceUsed: String(used), allowanceHeld: String(held) })
+      const given = line({
+        allowanceUnit: unit,
+        allowanceTotal: '6',
+        allowanceUsed: String(used),
+        allowanceHeld: String(held),
+      })
       const drawn = cover([given]).allowanceDraws.reduce((sum, { quantity }) => sum + Number(quantity), 0)
       return drawn <= Math.max(0, 6 - used - held) && drawn <= (unit === 'HOUR' ? 2 : 1)
     }),
@@ -48,7 +66,10 @@ test('hours are not drawn of a line that does not pay for labour', () => {
     contracts: [contract()],
     asset: { warranties: [warranty({ travelPct: '0' })], coverageLines: [line(HOURS)] },
   })
-  expect(decideEntitlement(given, ENTITLEMENT_RULES, NOW)).toMatchObject({ coverage: 'FULL', allowanceDraws: [] })
+  expect(decideEntitlement(given, ENTITLEMENT_RULES, NOW)).toMatchObject({
+    coverage: 'FULL',
+    allowanceDraws: [],
+  })
 })
 
 test('an incident without any estimate needs nothing of an allowance', () => {

@@ -12,7 +12,11 @@ test.each([
   ['CREDIT_HOLD', 'release the hold', facts({ ...elsewhere, credit: { level: 'HARD' } })],
   ['CREDIT_HOLD', 'release the hold', facts({ ...elsewhere, billing: softHold })],
   ['AGREEMENT_SUSPENDED', 'resume it', facts({ contracts: [contract({ status: 'SUSPENDED' })] })],
-  ['AGREEMENT_SUSPENDED', 'resume it', facts({ contracts: [contract({ status: 'SUSPENDED' })], billing: softHold })],
+  [
+    'AGREEMENT_SUSPENDED',
+    'resume it',
+    facts({ contracts: [contract({ status: 'SUSPENDED' })], billing: softHold }),
+  ],
   ['DISPUTE_OPEN', 'Settle the dispute', facts({ ...elsewhere, billing: { state: 'DISPUTED' } })],
   ['OVERDUE', 'Settle them', facts({ ...elsewhere, billing: { state: 'OVERDUE' } })],
 ])('a denial by %s says the remedy that helps: %s', (code, remedy, given) => {
@@ -36,7 +40,12 @@ test('only the clause that lets work start limits what is approved', () => {
 
 test('reasons name no amounts and no reason of a hold', () => {
   const secret = { source: 'finance', level: 'HARD' as const, reason: 'suspected fraud', since: '2026-03-01' }
-  const given = facts({ ...elsewhere, billing: { state: 'OVERDUE', overdueAmount: { amount: '1234.56', currency: 'EUR' }, holds: [secret] } })
-  const text = decide(given).reasons.map(({ ruleText }) => ruleText).join(' ')
+  const given = facts({
+    ...elsewhere,
+    billing: { state: 'OVERDUE', overdueAmount: { amount: '1234.56', currency: 'EUR' }, holds: [secret] },
+  })
+  const text = decide(given)
+    .reasons.map(({ ruleText }) => ruleText)
+    .join(' ')
   expect(text).not.toMatch(/fraud|1234|EUR/)
 })

@@ -37,14 +37,31 @@ describe('the facts of a representation', () => {
   })
 
   test('say by their absence which system did not answer', () => {
-    expect(codes({ ...whole, customer: { ...whole.customer, billingFacts: null, subscriptionFacts: null } })).toEqual(['SOURCE_DOWN'])
+    expect(
+      codes({ ...whole, customer: { ...whole.customer, billingFacts: null, subscriptionFacts: null } }),
+    ).toEqual(['SOURCE_DOWN'])
     expect(codes({ ...whole, customer: null })).toEqual(['IDENTITY_UNRESOLVED'])
   })
 
   test('give a decision whatever is null or missing', () => {
     const part = fc.constantFrom('keep', 'null', 'missing')
-    const keys = ['severity', 'incidentType', 'lifeSafety', 'channel', 'openedAt', 'contact', 'customer', 'asset'] as const
-    const customerKeys = ['identityFacts', 'billingFacts', 'subscriptionFacts', 'creditFacts', 'contractFacts'] as const
+    const keys = [
+      'severity',
+      'incidentType',
+      'lifeSafety',
+      'channel',
+      'openedAt',
+      'contact',
+      'customer',
+      'asset',
+    ] as const
+    const customerKeys = [
+      'identityFacts',
+      'billingFacts',
+      'subscriptionFacts',
+      'creditFacts',
+      'contractFacts',
+    ] as const
     const without = (object: object, changes: readonly (readonly [string, string])[]) =>
       Object.fromEntries(
         Object.entries(object).flatMap(([key, value]) => {
@@ -52,7 +69,8 @@ describe('the facts of a representation', () => {
           return change === 'missing' ? [] : [[key, change === 'null' ? null : value]]
         }),
       )
-    const choices = (names: readonly string[]) => fc.tuple(...names.map((name) => part.map((change) => [name, change] as const)))
+    const choices = (names: readonly string[]) =>
+      fc.tuple(...names.map((name) => part.map((change) => [name, change] as const)))
     fc.assert(
       fc.property(choices(keys), choices(customerKeys), (top, inner) => {
         const representation = without({ ...whole, customer: without(whole.customer, inner) }, top)

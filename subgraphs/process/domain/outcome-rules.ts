@@ -32,7 +32,7 @@ export interface OutcomeRule {
 }
 
 /** The decision table of the canonical model (§7, step D), first hit. R0 and R1 are the gate before it. */
-export const OUTCOME_RULES: readonly OutcomeRule[] = [
+const OUTCOME_RULES: readonly OutcomeRule[] = [
   {
     id: 'R2',
     when: ({ coverage }) => coverage === 'FULL',
