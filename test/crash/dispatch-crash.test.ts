@@ -43,6 +43,8 @@ describe('a process that is killed in the middle of a dispatch', () => {
     async (kind, call) => {
       await using world = await crashAndRestart({ kind, call, fail: 'scheduleDispatch' })
       expect(await settled(world)).toBe('COMPENSATED')
+      // Whoever owns the failure is told last.
+      await expect.poll(async () => (await stateOf(world))?.['exceptions'], { timeout: 20_000 }).toBe(1)
       await expectUndone(world)
     },
   )
