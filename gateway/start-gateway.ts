@@ -52,6 +52,9 @@ export async function createGateway(parts: GatewayParts): Promise<Gateway> {
       denials.record(coordinates, operationName, envelope)
       for (const coordinate of coordinates) metrics.forbiddenField(coordinate)
     },
+    onFailure(subgraph, cause) {
+      log.error({ err: cause, subgraph }, 'A subgraph could not be asked.')
+    },
     onFetch(fetch) {
       metrics.subgraphRequest(fetch.subgraph, fetch.durationMs, fetch.ok)
       parts.onFetch?.(fetch)

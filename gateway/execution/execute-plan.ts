@@ -18,6 +18,8 @@ export interface PlanExecution {
   readonly envelope: RequestEnvelope
   /** Hears of every request to a subgraph. */
   readonly onFetch?: ((fetch: { subgraph: string; durationMs: number; ok: boolean }) => void) | undefined
+  /** Hears of failures that callers are told nothing of but that there is one. */
+  readonly onFailure?: ((subgraph: string, cause: unknown) => void) | undefined
 }
 
 /** An error of a fetch, at its place in the fetched data. */
@@ -152,11 +154,16 @@ export function fetchRequest(node: FetchNode, variables: Readonly<Data>) {
 async function ask(execution: PlanExecution, node: FetchNode, variables: Data): Promise<SubgraphResult> {
   try {
     return await execution.transport(node.serviceName).execute(fetchRequest(node, variables), execution.envelope)
-  } catch (error) {
-    if (!(error instanceof TesseraError)) throw error
+  } catch (cause) {
+    const error = cause instanceof TesseraError ? cause : unavailable(node.serviceName, cause)
+    if (error !== cause) execution.onFailure?.(node.serviceName, cause)
     const extensions = { code: error.code, retryable: error.retryable }
     return { errors: [{ message: error.message, extensions }] }
   }
+}
+
+function unavailable(subgraph: string, cause: unknown): TesseraError {
+  return new TesseraError('SUBGRAPH_UNAVAILABLE', `${subgraph} does not answer now; try again.`, { cause })
 }
 
 function attribute(error: GraphQLFormattedError, node: FetchNode): GraphQLFormattedError {

@@ -60,6 +60,7 @@ export interface GraphParts {
   /** Hears of fields that a caller asked for and may not see, once an operation. */
   readonly onForbidden?: (coordinates: readonly string[], operationName: string | null, envelope: RequestEnvelope) => void
   readonly onFetch?: PlanExecution['onFetch']
+  readonly onFailure?: PlanExecution['onFailure']
 }
 
 /** An operation with its variables, ready to run. */
@@ -172,6 +173,7 @@ export function createGraph(parts: GraphParts): Graph {
       transport: parts.transport,
       variables,
       envelope,
+      onFailure: parts.onFailure,
       onFetch(fetch) {
         parts.onFetch?.(fetch)
         onFetch?.(fetch)

@@ -1,15 +1,15 @@
 import { ApolloServer, HeaderMap, type HTTPGraphQLRequest } from '@apollo/server'
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { GraphQLError, type DocumentNode, type GraphQLFormattedError, type GraphQLSchema } from 'graphql'
+import { GraphQLError, type DocumentNode, type GraphQLSchema } from 'graphql'
 import type { Logger } from 'pino'
-import type { Graph } from '../execution/graph.ts'
+import { ERRORS, isErrorCode } from '../../subgraphs/platform/errors.ts'
+import type { Graph, GraphResult } from '../execution/graph.ts'
 import { CORRELATION_HEADER } from './correlation-id.ts'
+import { MAX_TOKENS } from './document-store.ts'
 import { formatError } from './format-error.ts'
 import { envelopeOf, type RequestContext } from './request-context.ts'
-
-/** More tokens than any client of ours sends; a longer document is refused before it costs anything. */
-const MAX_TOKENS = 15_000
+import { revive, reviveErrors } from './revive-errors.ts'
 
 /** Answers GraphQL over HTTP as its specification's draft has it. */
 export interface GraphqlOverHttp {
@@ -21,14 +21,14 @@ export interface GraphqlOverHttp {
 /** Puts Apollo Server in front of the graph: parsing, validation and the protocol are its, the answer is ours. */
 export async function createGraphqlOverHttp(graph: Graph, budgetMs: number, log: Logger): Promise<GraphqlOverHttp> {
   const server = new ApolloServer<RequestContext>({
-    gateway: asApolloGateway(graph, budgetMs),
+    gateway: asApolloGateway(graph, budgetMs, log),
     parseOptions: { maxTokens: MAX_TOKENS },
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     introspection: true,
     plugins: [ApolloServerPluginLandingPageDisabled()],
     logger: apolloLogger(log),
-    formatError: (formatted, error) => (isKnown(error) ? formatted : formatError(error, 'the time', log)),
+    formatError: (formatted, error) => (isComplaint(error) ? formatted : formatError(error, 'this moment', log)),
   })
   await server.start()
 
@@ -48,7 +48,7 @@ export async function createGraphqlOverHttp(graph: Graph, budgetMs: number, log:
 }
 
 /** What Apollo Server asks a gateway for: the schema now and after each swap, and somebody who executes. */
-function asApolloGateway(graph: Graph, budgetMs: number) {
+function asApolloGateway(graph: Graph, budgetMs: number, log: Logger) {
   return {
     onSchemaLoadOrUpdate(callback: (schema: { apiSchema: GraphQLSchema; coreSupergraphSdl: string }) => void) {
       const tell = () => {
@@ -65,13 +65,18 @@ function asApolloGateway(graph: Graph, budgetMs: number) {
           readonly request: { readonly variables?: Record<string, unknown> }
           readonly context: object
         }) {
-          const { data, errors } = await graph.execute({
-            document: apollo.document,
-            operationName: apollo.operationName,
-            variables: apollo.request.variables,
-            envelope: envelopeOf(asContext(apollo.context), budgetMs),
-          })
-          return { ...(data === undefined ? {} : { data }), ...(errors === undefined ? {} : { errors: errors.map(revive) }) }
+          const context = asContext(apollo.context)
+          try {
+            const result = await graph.execute({
+              document: apollo.document,
+              operationName: apollo.operationName,
+              variables: apollo.request.variables,
+              envelope: envelopeOf(context, budgetMs),
+            })
+            return reviveErrors(withStatus(result))
+          } catch (error) {
+            return { errors: [revive(formatError(error, context.correlationId, log))] }
+          }
         },
       }),
     stop: () => Promise.resolve(),
@@ -83,8 +88,16 @@ function asContext(context: object): RequestContext {
   return context as RequestContext
 }
 
-function revive({ message, path, extensions }: GraphQLFormattedError): GraphQLError {
-  return new GraphQLError(message, { path, extensions: extensions ?? {} })
+/** A request that was not run at all has the status of its error; one that was is 200, whatever failed in it. */
+function withStatus({ data, errors }: GraphResult): GraphResult {
+  if (data !== undefined || errors === undefined) return { ...(data === undefined ? {} : { data }), ...(errors === undefined ? {} : { errors }) }
+  return {
+    errors: errors.map((error) => {
+      const code = error.extensions?.['code']
+      const status = isErrorCode(code) ? ERRORS[code].status : 400
+      return { ...error, extensions: { ...error.extensions, http: { status } } }
+    }),
+  }
 }
 
 function toApolloRequest({ method, headers, body, url }: FastifyRequest): HTTPGraphQLRequest {
@@ -96,9 +109,11 @@ function toApolloRequest({ method, headers, body, url }: FastifyRequest): HTTPGr
   return { method, headers: map, search: query === -1 ? '' : url.slice(query), body }
 }
 
-/** GraphQL's and Apollo's complaints about the request, and the graph's own errors, are fit to be shown. */
-function isKnown(error: unknown): boolean {
-  return error instanceof GraphQLError && (error.originalError ?? undefined) === undefined
+/** GraphQL's and Apollo's complaints about the request are fit to be shown, and so are the graph's own errors. */
+function isComplaint(error: unknown): boolean {
+  if (!(error instanceof GraphQLError)) return false
+  const { originalError } = error
+  return originalError === undefined || originalError === null || originalError instanceof GraphQLError
 }
 
 function apolloLogger(log: Logger) {

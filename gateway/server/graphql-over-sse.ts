@@ -1,9 +1,8 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { GraphQLError, validate } from 'graphql'
 import { createHandler } from 'graphql-sse/lib/use/fastify'
 import type { Graph, GraphResult } from '../execution/graph.ts'
 import type { ContextOf } from './authenticated-context.ts'
-import { isSubscription, parseSafely } from './graphql-over-websocket.ts'
+import { createDocumentStore, isSubscription } from './document-store.ts'
 import { envelopeOf } from './request-context.ts'
 
 /** Answers an operation as Server-Sent Events. */
@@ -14,15 +13,15 @@ export type HandleSse = (request: FastifyRequest, reply: FastifyReply) => Promis
  * request that asks for `text/event-stream` comes here.
  */
 export function createGraphqlOverSse(graph: Graph, contextOf: ContextOf, budgetMs: number): HandleSse {
+  const documentOf = createDocumentStore(graph)
   return createHandler({
     // No token: every request is a stream of its own.
     authenticate: () => null,
     async onSubscribe(request, { query, operationName, variables }) {
       const context = await contextOf(request.raw.headers)
-      const document = parseSafely(query)
-      if (document instanceof GraphQLError) return { errors: [document] }
-      const errors = validate(graph.apiSchema, document)
-      if (errors.length > 0) return { errors }
+      const checked = documentOf(query)
+      if ('errors' in checked) return checked
+      const { document } = checked
       const run = {
         document,
         operationName: operationName ?? null,

@@ -1,19 +1,20 @@
 import type { Server } from 'node:http'
-import { GraphQLError, parse, validate, type DocumentNode } from 'graphql'
+import { GraphQLError, type ExecutionResult } from 'graphql'
 import { CloseCode, type SubscribePayload } from 'graphql-ws'
 import { useServer } from 'graphql-ws/use/ws'
 import type { Logger } from 'pino'
 import { WebSocketServer } from 'ws'
 import { TesseraError } from '../../subgraphs/platform/errors.ts'
-import type { Graph, GraphResult } from '../execution/graph.ts'
+import { mapIterator } from '../../subgraphs/platform/async-iterators.ts'
+import type { Graph } from '../execution/graph.ts'
 import type { Authenticate, Caller } from '../security/authenticate.ts'
 import { correlationIdOf } from './correlation-id.ts'
+import { createDocumentStore, isSubscription } from './document-store.ts'
 import { envelopeOf } from './request-context.ts'
+import { reviveErrors } from './revive-errors.ts'
 
 /** A message is an operation with its variables; nobody needs more. */
 const MAX_MESSAGE_BYTES = 1_048_576
-
-const MAX_TOKENS = 15_000
 
 /** Operations over WebSocket, on the path of the HTTP endpoint. */
 export interface GraphqlOverWebsocket {
@@ -35,6 +36,7 @@ export function serveGraphqlOverWebsocket(
   budgetMs: number,
   log: Logger,
 ): GraphqlOverWebsocket {
+  const documentOf = createDocumentStore(graph)
   const sockets = new WebSocketServer({ server, path: '/graphql', maxPayload: MAX_MESSAGE_BYTES })
   sockets.on('error', (error) => {
     log.warn({ err: error }, 'The WebSocket server reported an error.')
@@ -80,17 +82,19 @@ export function serveGraphqlOverWebsocket(
   /** Checks one operation and returns how it is run; what is wrong with it are its errors. */
   function check(target: Graph, payload: SubscribePayload, { caller }: ConnectionExtra) {
     if (caller === undefined) return [new GraphQLError('Connect first.')]
-    const document = parseSafely(payload.query)
-    if (document instanceof GraphQLError) return [document]
-    const errors = validate(target.apiSchema, document)
-    if (errors.length > 0) return errors
+    const checked = documentOf(payload.query)
+    if ('errors' in checked) return checked.errors
+    const { document } = checked
     const request = {
       document,
       operationName: payload.operationName,
       variables: payload.variables ?? {},
       envelope: envelopeOf({ principal: caller.principal, correlationId: correlationIdOf(undefined) }, budgetMs),
     }
-    const run = () => (isSubscription(document, payload.operationName) ? target.subscribe(request) : target.execute(request))
+    const run = async () =>
+      isSubscription(document, payload.operationName)
+        ? mapIterator(target.subscribe(request), reviveErrors)
+        : reviveErrors(await target.execute(request))
     // graphql-ws looks at the document to tell a stream from an answer; how it is run is ours.
     return { schema: target.apiSchema, document, operationName: payload.operationName, contextValue: { run } }
   }
@@ -100,7 +104,7 @@ export function serveGraphqlOverWebsocket(
 const MAX_TIMER_MS = 2_147_483_647
 
 interface RunArguments {
-  readonly contextValue: { readonly run: () => Promise<GraphResult> | AsyncIterableIterator<GraphResult> }
+  readonly contextValue: { readonly run: () => Promise<ExecutionResult | AsyncIterableIterator<ExecutionResult>> }
 }
 
 function asArguments(run: unknown): { run: RunArguments['contextValue']['run'] } {
@@ -110,24 +114,4 @@ function asArguments(run: unknown): { run: RunArguments['contextValue']['run'] }
 function tokenOf(parameters: Record<string, unknown> | undefined): string | undefined {
   const given = parameters?.['authorization'] ?? parameters?.['Authorization']
   return typeof given === 'string' ? given : undefined
-}
-
-/** The document of a text, or what is wrong with it. */
-export function parseSafely(text: string): DocumentNode | GraphQLError {
-  try {
-    return parse(text, { maxTokens: MAX_TOKENS })
-  } catch (error) {
-    if (error instanceof GraphQLError) return error
-    throw error
-  }
-}
-
-/** True if the operation that a request names is a subscription. */
-export function isSubscription(document: DocumentNode, operationName: string | null | undefined): boolean {
-  return document.definitions.some(
-    (definition) =>
-      definition.kind === 'OperationDefinition' &&
-      definition.operation === 'subscription' &&
-      (operationName === null || operationName === undefined || definition.name?.value === operationName),
-  )
 }

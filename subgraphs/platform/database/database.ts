@@ -9,7 +9,10 @@ export interface Queryable {
    * Runs one parameterised statement and returns its rows. `text` is a constant of the code; every value goes
    * through `values` (`$1`, `$2`, …). `bigint` and `numeric` come as strings, timestamps as `Date`, dates as `YYYY-MM-DD`.
    */
-  query<Row extends object = Record<string, unknown>>(text: string, values?: readonly unknown[]): Promise<Row[]>
+  query<Row extends object = Record<string, unknown>>(
+    text: string,
+    values?: readonly unknown[],
+  ): Promise<Row[]>
 }
 
 /** One transaction, read committed. */
@@ -51,11 +54,14 @@ const DATE_OID = 1082
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
   const { connection, log, maxConnections = 10, onStatement } = options
   const pool = new Pool({ ...connection, max: maxConnections, types: { getTypeParser } })
-  // Without a listener an idle connection that breaks would end the process.
+  // Without listeners a connection that breaks would end the process, idle or between two statements of a transaction.
+  pool.on('connect', (client) => {
+    client.on('error', () => undefined)
+  })
   pool.on('error', (error) => {
     log.warn({ err: error }, 'A database connection broke; it is replaced.')
   })
-  await greet(pool)
+  await greet(pool, connection)
 
   const run: Run = async (client, text, values = []) => {
     onStatement?.(text)
@@ -68,13 +74,14 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     async transaction(work) {
       for (let attempt = 1; ; attempt++) {
         try {
-          return await runTransaction(pool, run, work)
+          return await runTransaction(pool, run, work, log)
         } catch (error) {
           if (attempt === MAX_ATTEMPTS || !lostRace(error)) throw error
         }
       }
     },
-    listen: (channel, onWake) => listenForever(() => new Client(connection), channel, onWake, log),
+    listen: (channel, onWake) =>
+      listenForever(() => new Client({ keepAlive: true, ...connection }), channel, onWake, log),
     close: () => pool.end(),
   }
 }
@@ -90,8 +97,27 @@ async function runTransaction<Result>(
   pool: Pool,
   run: Run,
   work: (tx: Transaction) => Promise<Result>,
+  log: Logger,
 ): Promise<Result> {
   const afterCommit: (() => void)[] = []
+  const result = await commit(pool, run, work, afterCommit)
+  for (const each of afterCommit) {
+    try {
+      each()
+    } catch (error) {
+      // It is committed, whatever comes of it: to whoever asked for the change it must not look undone.
+      log.error({ err: error }, 'What follows a commit failed.')
+    }
+  }
+  return result
+}
+
+async function commit<Result>(
+  pool: Pool,
+  run: Run,
+  work: (tx: Transaction) => Promise<Result>,
+  afterCommit: (() => void)[],
+): Promise<Result> {
   const client = await pool.connect()
   let broken = false
   try {
@@ -100,8 +126,10 @@ async function runTransaction<Result>(
       query: (text, values) => run(client, text, values),
       afterCommit: (each) => afterCommit.push(each),
     })
-    await client.query('commit')
-    for (const each of afterCommit) each()
+    const { command } = await client.query('commit')
+    // The answer to a commit after a statement that failed, whose failure the work has kept to itself.
+    if (command === 'ROLLBACK')
+      throw new Error('A statement of the transaction failed and all of it is rolled back.')
     return result
   } catch (error) {
     // A connection that cannot even roll back is not given to anybody else.
@@ -124,16 +152,26 @@ function getTypeParser(oid: number, format?: 'text' | 'binary') {
   return format === 'binary' ? types.getTypeParser(oid, 'binary') : types.getTypeParser(oid, 'text')
 }
 
-async function greet(pool: Pool): Promise<void> {
+async function greet(pool: Pool, connection: PoolConfig): Promise<void> {
   try {
     await pool.query('select 1')
   } catch (cause) {
     await pool.end()
     const why = cause instanceof Error && cause.message !== '' ? cause.message : 'it does not answer'
+    // An address that is none is quoted by its error, with the password in it.
+    const options = cause instanceof TypeError ? {} : { cause }
     throw new TesseraError(
       'INVALID_CONFIGURATION',
-      `The database cannot be used (${why}); check DATABASE_URL and that the server runs.`,
-      { cause },
+      `The database ${placeOf(connection)} cannot be used (${why}); check DATABASE_URL and that the server runs.`,
+      options,
     )
   }
+}
+
+/** Where a database is, without who asks and the password. */
+function placeOf({ connectionString, host, database }: PoolConfig): string {
+  if (connectionString === undefined) return `${database ?? ''} on ${host ?? 'localhost'}`
+  if (!URL.canParse(connectionString)) return 'at an address that cannot be read'
+  const url = new URL(connectionString)
+  return `${url.pathname.slice(1)} on ${url.searchParams.get('host') ?? url.host}`
 }

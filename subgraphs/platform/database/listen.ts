@@ -14,38 +14,47 @@ export async function listenForever(
   onWake: () => void,
   log: Logger,
 ): Promise<() => Promise<void>> {
-  let stopped = false
+  const stopped = new AbortController()
+  const { signal } = stopped
   let client = await open()
 
   async function open(): Promise<Client> {
     const fresh = connect()
+    let listening = false
     fresh.on('notification', onWake)
     fresh.on('error', (error) => {
-      log.warn({ err: error, channel }, 'A listening connection broke; it is made anew.')
+      if (!signal.aborted) log.warn({ err: error, channel }, 'A listening connection broke; it is made anew.')
     })
     fresh.on('end', () => {
-      if (!stopped && fresh === client) void reopen()
+      if (listening && !signal.aborted) void reopen()
     })
-    await fresh.connect()
-    await fresh.query(`listen ${escapeIdentifier(channel)}`)
-    return fresh
+    try {
+      await fresh.connect()
+      await fresh.query(`listen ${escapeIdentifier(channel)}`)
+      listening = true
+      return fresh
+    } catch (error) {
+      void fresh.end().catch(() => undefined)
+      throw error
+    }
   }
 
   async function reopen(): Promise<void> {
-    while (!stopped) {
-      await delay(RECONNECT_MS)
+    while (!signal.aborted) {
       try {
+        await delay(RECONNECT_MS, undefined, { signal })
         client = await open()
-        onWake()
+        if (signal.aborted) await client.end()
+        else onWake()
         return
       } catch (error) {
-        log.warn({ err: error, channel }, 'The database does not answer; trying again.')
+        if (!signal.aborted) log.warn({ err: error, channel }, 'The database does not answer; trying again.')
       }
     }
   }
 
   return async () => {
-    stopped = true
+    stopped.abort()
     await client.end().catch(() => undefined)
   }
 }

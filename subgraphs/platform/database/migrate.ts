@@ -1,4 +1,5 @@
 import { readdir } from 'node:fs/promises'
+import { sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { escapeIdentifier } from 'pg'
 import Postgrator from 'postgrator'
@@ -32,12 +33,14 @@ export async function migrateSchema(database: Database, { schema, folder }: Sche
       )
     }
     await migrator(tx, schema, folder).migrate()
+    // The migrator has pointed the connection at this schema, and the pool gives it to others.
+    await tx.query('reset search_path')
   })
 }
 
 function migrator(tx: Queryable, schema: string, folder: URL): Postgrator {
   return new Postgrator({
-    migrationPattern: `${fileURLToPath(folder)}*.sql`,
+    migrationPattern: `${literally(fileURLToPath(folder))}*.sql`,
     driver: 'pg',
     schemaTable: `${schema}.schema_version`,
     currentSchema: schema,
@@ -45,6 +48,14 @@ function migrator(tx: Queryable, schema: string, folder: URL): Postgrator {
     // Files and the migrator's own statements carry no values.
     execQuery: async (text) => ({ rows: await tx.query(text) }),
   })
+}
+
+/** A path as a pattern that stands for it alone, whatever the folders above the project are called. */
+function literally(path: string): string {
+  return path
+    .split(sep)
+    .join('/')
+    .replace(/[?*()[\]{}]/g, '\\$&')
 }
 
 async function newestVersion(folder: URL): Promise<number> {

@@ -4,6 +4,7 @@ import { createRequire } from 'node:module'
 import { dirname, join, relative } from 'node:path'
 import { z } from 'zod'
 import { TesseraError } from '../../errors.ts'
+import { hasCode } from './has-code.ts'
 
 /** The major version of the embedded server: data written by another one cannot be read. */
 export const POSTGRES_MAJOR = '18'
@@ -34,7 +35,7 @@ export async function findPostgres(): Promise<string> {
   }
   await linkLibraries(root)
   const folder = join(root, 'native')
-  await Promise.all(['initdb', 'postgres'].map((name) => makeExecutable(join(folder, 'bin', name))))
+  await Promise.all(['initdb', 'postgres', 'pg_ctl'].map((name) => makeExecutable(join(folder, 'bin', name))))
   return folder
 }
 
@@ -52,7 +53,7 @@ async function linkLibraries(root: string): Promise<void> {
   await Promise.all(
     SYMLINKS.parse(JSON.parse(list)).map(async ({ source, target }) => {
       await symlink(relative(dirname(target), source), join(root, target)).catch((error: unknown) => {
-        if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
+        if (!hasCode(error, 'EEXIST')) throw error
       })
     }),
   )

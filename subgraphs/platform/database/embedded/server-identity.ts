@@ -1,15 +1,17 @@
 import { execFile } from 'node:child_process'
-import { chown, cp, mkdir, readdir, stat } from 'node:fs/promises'
+import { chmod, cp, lchown, lstat, mkdtemp, readdir, readFile, rename, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
+import { z } from 'zod'
 import { TesseraError } from '../../errors.ts'
-import { POSTGRES_MAJOR } from './postgres-binaries.ts'
 
 const run = promisify(execFile)
 
 /** The uid and gid that every Linux has for those who own nothing. */
-const NOBODY = 65_534
+export const NOBODY = 65_534
+
+const PACKAGE = z.object({ version: z.string() })
 
 /** As whom the server runs: PostgreSQL refuses to run as root. */
 export interface ServerIdentity {
@@ -19,6 +21,8 @@ export interface ServerIdentity {
   readonly spawnAs: { readonly uid?: number; readonly gid?: number }
   /** Where the binaries are that this identity can run. */
   readonly binaries: string
+  /** How the server's programs name a data folder, and where they are spawned. */
+  reach(folder: string): { readonly folder: string; readonly cwd: string }
   /** Gives a folder with all in it to the identity. */
   own(folder: string): Promise<void>
 }
@@ -52,28 +56,52 @@ function asOurselves(binaries: string, inNamespace: boolean): ServerIdentity {
     },
     spawnAs: {},
     binaries,
-    own: () => Promise.resolve(),
+    reach: (folder) => ({ folder, cwd: '/' }),
+    // The namespace knows root's files alone; data from before it was possible here is nobody's.
+    own: (folder) => (inNamespace ? giveTo(0, folder) : Promise.resolve()),
   }
 }
 
 async function asNobody(binaries: string): Promise<ServerIdentity | null> {
-  const spawnAs = { uid: NOBODY, gid: NOBODY }
+  if (process.platform !== 'linux') return null
   const identity = (folder: string): ServerIdentity => ({
     command: (program, args) => [program, [...args]],
-    spawnAs,
+    spawnAs: { uid: NOBODY, gid: NOBODY },
     binaries: folder,
-    own: giveToNobody,
+    // We enter the folder while still root: the way to it, e.g. through root's home, may be closed to nobody.
+    reach: (data) => ({ folder: '/proc/self/cwd', cwd: data }),
+    own: (data) => giveTo(NOBODY, data),
   })
   if (await canRun(identity(binaries))) return identity(binaries)
-  // A project under a home that is closed to others cannot be reached by them: copy the server aside.
-  const copy = join(tmpdir(), `tessera-postgres-${POSTGRES_MAJOR}`)
-  try {
-    await mkdir(copy, { recursive: true, mode: 0o755 })
-    await cp(binaries, copy, { recursive: true, force: true, verbatimSymlinks: true })
-  } catch {
-    return null
+  const copy = await copyAside(binaries).catch(() => null)
+  return copy === null ? null : identity(copy)
+}
+
+/**
+ * A copy of the server where everybody gets, made once a version; null if somebody else has put something there, which
+ * root must neither run nor write to.
+ */
+async function copyAside(binaries: string): Promise<string | null> {
+  const { version } = PACKAGE.parse(
+    JSON.parse(await readFile(join(dirname(binaries), 'package.json'), 'utf8')),
+  )
+  const copy = join(tmpdir(), `tessera-postgres-${version}`)
+  if (!(await exists(copy))) {
+    const fresh = await mkdtemp(`${copy}-`)
+    await cp(binaries, fresh, { recursive: true, verbatimSymlinks: true })
+    await chmod(fresh, 0o755)
+    // Another process may have been first.
+    await rename(fresh, copy).catch(() => rm(fresh, { recursive: true, force: true }))
   }
-  return identity(copy)
+  const found = await lstat(copy)
+  return found.isDirectory() && found.uid === process.getuid?.() && (found.mode & 0o022) === 0 ? copy : null
+}
+
+async function exists(path: string): Promise<boolean> {
+  return await lstat(path).then(
+    () => true,
+    () => false,
+  )
 }
 
 async function canRun({ command, spawnAs, binaries }: ServerIdentity): Promise<boolean> {
@@ -86,11 +114,13 @@ async function canRun({ command, spawnAs, binaries }: ServerIdentity): Promise<b
   }
 }
 
-async function giveToNobody(folder: string): Promise<void> {
-  await chown(folder, NOBODY, NOBODY)
-  for (const entry of await readdir(folder)) {
-    const path = join(folder, entry)
-    if ((await stat(path)).isDirectory()) await giveToNobody(path)
-    else await chown(path, NOBODY, NOBODY)
+/** The folder itself comes last: as long as it is not given, not all in it is. */
+async function giveTo(owner: number, folder: string): Promise<void> {
+  if ((await lstat(folder)).uid === owner) return
+  for (const entry of await readdir(folder, { withFileTypes: true })) {
+    const path = join(folder, entry.name)
+    if (entry.isDirectory()) await giveTo(owner, path)
+    else await lchown(path, owner, owner)
   }
+  await lchown(folder, owner, owner)
 }

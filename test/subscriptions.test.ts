@@ -1,0 +1,174 @@
+import { createClient as createSseClient } from 'graphql-sse'
+import { createClient, type Client } from 'graphql-ws'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { WebSocket } from 'ws'
+import { showcase } from '../subgraphs/sample/showcase.ts'
+import { operation } from './helpers/operations.ts'
+import { startWorld, type World } from './helpers/world.ts'
+
+let world: World
+beforeAll(async () => {
+  world = await startWorld()
+})
+afterAll(async () => {
+  await world[Symbol.asyncDispose]()
+})
+
+type Who = Parameters<World['token']>[0]
+
+async function connect(who: Who): Promise<Client> {
+  const authorization = `Bearer ${await world.token(who)}`
+  return createClient({
+    url: `${world.url.replace('http', 'ws')}/graphql`,
+    webSocketImpl: WebSocket,
+    connectionParams: { authorization },
+    retryAttempts: 0,
+  })
+}
+
+/** Takes events until there are so many, then ends the subscription. */
+// A test says by its expectations what it expects here.
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+async function take(client: Client, query: string, variables: object, count: number): Promise<any[]> {
+  const events = []
+  for await (const event of client.iterate({ query, variables: { ...variables } })) {
+    events.push(event)
+    if (events.length === count) break
+  }
+  return events
+}
+
+async function openCase(subject = 'Fault'): Promise<string> {
+  const { supportTenantId, serialNumber } = showcase('covered-device')
+  const input = { idempotencyKey: crypto.randomUUID(), supportTenantId, serialNumber, severity: 'SEV2', incidentType: 'HARDWARE_FAILURE', channel: 'phone', subject, description: 'It stopped.' }
+  const { data } = await world.ask('support-agent', 'mutation($input: OpenCaseInput!) { openCase(input: $input) { case { id } userErrors { message } } }', { input })
+  expect(data.openCase.userErrors).toEqual([])
+  return data.openCase.case.id
+}
+
+async function dispatch(caseId: string) {
+  const { data } = await world.ask('support-agent', 'query($id: ID!) { case(id: $id) { entitlement { id } } }', { id: caseId })
+  const input = { caseId, decisionId: data.case.entitlement.id, idempotencyKey: crypto.randomUUID(), parts: [], skills: [] }
+  const answer = await world.ask('support-agent', operation('AgentDesktopDispatch'), { input })
+  expect(answer.data.dispatchService.userErrors).toEqual([])
+  return answer.data.dispatchService
+}
+
+/** Subscribes, then causes something once the subscription stands. */
+async function after<Result>(events: Promise<Result>, cause: () => Promise<unknown>): Promise<Result> {
+  await new Promise((resolve) => setTimeout(resolve, 300))
+  await cause()
+  return await events
+}
+
+describe('over WebSocket with the ordinary client', () => {
+  test('a case’s status is pushed with anything of the graph selected, entitlement too', async () => {
+    const client = await connect({ role: 'support-agent' })
+    const opened: string[] = []
+    const events = await after(take(client, operation('AgentDesktopCaseStatus'), {}, 1), async () => opened.push(await openCase()))
+    expect(events[0].errors).toBeUndefined()
+    expect(events[0].data.caseStatusChanged).toMatchObject({
+      change: { status: 'ACKNOWLEDGED', by: 'support-agent' },
+      case: { id: opened[0], status: 'ACKNOWLEDGED', customer: { standing: { state: 'CURRENT' } }, entitlement: { outcome: 'COVERED' } },
+    })
+    await client.dispose()
+  })
+
+  test('agent, customer and technician each see the dispatch happen', async () => {
+    const caseId = await openCase()
+    const { customerId } = showcase('covered-device')
+    const agent = await connect({ role: 'support-agent' })
+    const customer = await connect({ role: 'customer', customer: customerId })
+    const states = 'subscription { serviceOrderStateChanged { change { status } serviceOrder { state dispatches { technician } } } }'
+    const seenByAgent = take(agent, states, {}, 4)
+    const seenByCustomer = take(customer, operation('PortalServiceOrder'), {}, 4)
+    const result = await after(Promise.all([seenByAgent, seenByCustomer]), () => dispatch(caseId))
+    for (const events of result) {
+      const statuses = events.map((event) => event.data.serviceOrderStateChanged.change.status)
+      expect(statuses).toEqual(['CREATED', 'RELEASED', 'SCHEDULED', 'DISPATCHED'])
+    }
+    await Promise.all([agent.dispose(), customer.dispose()])
+  })
+
+  test('the steps of a workflow are pushed in order, each with its cursor, and since replays from there without a gap', async () => {
+    const client = await connect({ role: 'support-agent' })
+    const { saga } = await dispatch(await openCase())
+    const query = 'subscription($id: ID!, $since: String) { sagaProgress(sagaId: $id, since: $since) { cursor saga { state } } }'
+    const start = Buffer.from(JSON.stringify(['event', '0'])).toString('base64url')
+    const all = await take(client, query, { id: saga.id, since: start }, 15)
+    const cursors = all.map((event) => event.data.sagaProgress.cursor)
+    expect(new Set(cursors).size).toBe(15)
+    const rest = await take(client, query, { id: saga.id, since: cursors[6] }, 8)
+    expect(rest.map((event) => event.data.sagaProgress.cursor)).toEqual(cursors.slice(7))
+    await client.dispose()
+  })
+
+  test('a customer hears nothing of another customer’s cases', async () => {
+    const client = await connect({ role: 'customer', customer: showcase('chargeable').customerId })
+    const heard: unknown[] = []
+    void (async () => {
+      for await (const event of client.iterate({ query: 'subscription { caseStatusChanged { case { id } } }' })) heard.push(event)
+    })().catch(() => undefined)
+    await after(Promise.resolve(), openCase)
+    await new Promise((resolve) => setTimeout(resolve, 500))
+    expect(heard).toEqual([])
+    await client.dispose()
+  })
+
+  test('a cursor that is not ours is a clear error', async () => {
+    const client = await connect({ role: 'support-agent' })
+    const [event] = await take(client, 'subscription { caseStatusChanged(since: "nonsense") { cursor } }', {}, 1)
+    expect(event.errors).toMatchObject([{ extensions: { code: 'INVALID_CURSOR' } }])
+    await client.dispose()
+  })
+
+  test('a connection without a token is refused with a sentence', async () => {
+    const client = createClient({ url: `${world.url.replace('http', 'ws')}/graphql`, webSocketImpl: WebSocket, retryAttempts: 0 })
+    await expect(take(client, 'subscription { caseStatusChanged { cursor } }', {}, 1)).rejects.toMatchObject({
+      code: 4401,
+      reason: expect.stringContaining('bearer token'),
+    })
+  })
+
+  test('subscribers with the same selection and rights share one run of each event', async () => {
+    const clients = await Promise.all(Array.from({ length: 5 }, (_each, index) => connect({ role: 'support-agent', subject: `agent-${index}` })))
+    const query = 'subscription { caseStatusChanged { case { id customer { name } } } }'
+    const events = Promise.all(clients.map((client) => take(client, query, {}, 1)))
+    const heard = await after(events, async () => {
+      const opened = openCase()
+      await opened
+      world.reset()
+    })
+    expect(heard).toHaveLength(5)
+    // One event: the customer's name was asked for at most once for all five.
+    expect(world.fetches.length).toBeLessThanOrEqual(1)
+    await Promise.all(clients.map((client) => client.dispose()))
+  })
+})
+
+describe('over Server-Sent Events', () => {
+  test('the same subscription gives the same events', async () => {
+    const client = createSseClient({
+      url: `${world.url}/graphql`,
+      headers: { authorization: `Bearer ${await world.token({ role: 'support-agent' })}` },
+      retryAttempts: 0,
+    })
+    const events = (async () => {
+      for await (const event of client.iterate({ query: operation('AgentDesktopCaseStatus') })) return event
+      return null
+    })()
+    const event = await after(events, openCase)
+    expect(event?.errors).toBeUndefined()
+    expect(event?.data).toMatchObject({ caseStatusChanged: { change: { status: 'ACKNOWLEDGED' }, case: { entitlement: { outcome: 'COVERED' } } } })
+    client.dispose()
+  })
+
+  test('without a token it is 401', async () => {
+    const response = await fetch(`${world.url}/graphql`, {
+      method: 'POST',
+      headers: { accept: 'text/event-stream', 'content-type': 'application/json' },
+      body: JSON.stringify({ query: 'subscription { caseStatusChanged { cursor } }' }),
+    })
+    expect(response.status).toBe(401)
+  })
+})
