@@ -61,15 +61,15 @@ function asApolloGateway(graph: Graph, budgetMs: number, log: Logger) {
       Promise.resolve({
         async executor(apollo: {
           readonly document: DocumentNode
-          readonly operationName: string | null
-          readonly request: { readonly variables?: Record<string, unknown> }
+          readonly request: { readonly operationName?: string; readonly variables?: Record<string, unknown> }
           readonly context: object
         }) {
           const context = asContext(apollo.context)
           try {
             const result = await graph.execute({
               document: apollo.document,
-              operationName: apollo.operationName,
+              // As it was asked for: Apollo's own is null if there is no such operation.
+              operationName: apollo.request.operationName,
               variables: apollo.request.variables,
               envelope: envelopeOf(context, budgetMs),
             })

@@ -1,4 +1,5 @@
-import type { Server } from 'node:http'
+import type { IncomingMessage, Server } from 'node:http'
+import type { Duplex } from 'node:stream'
 import { GraphQLError, type ExecutionResult } from 'graphql'
 import { CloseCode, type SubscribePayload } from 'graphql-ws'
 import { useServer } from 'graphql-ws/use/ws'
@@ -37,10 +38,18 @@ export function serveGraphqlOverWebsocket(
   log: Logger,
 ): GraphqlOverWebsocket {
   const documentOf = createDocumentStore(graph)
-  const sockets = new WebSocketServer({ server, path: '/graphql', maxPayload: MAX_MESSAGE_BYTES })
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_MESSAGE_BYTES })
   sockets.on('error', (error) => {
     log.warn({ err: error }, 'The WebSocket server reported an error.')
   })
+  const upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    if (new URL(request.url ?? '/', 'http://localhost').pathname !== '/graphql') {
+      socket.destroy()
+      return
+    }
+    sockets.handleUpgrade(request, socket, head, (client) => sockets.emit('connection', client, request))
+  }
+  server.on('upgrade', upgrade)
   const protocol = useServer<Record<string, unknown>, ConnectionExtra>(
     {
       async onConnect({ connectionParams, extra }) {
@@ -75,6 +84,7 @@ export function serveGraphqlOverWebsocket(
   )
   return {
     async close() {
+      server.off('upgrade', upgrade)
       await protocol.dispose()
     },
   }

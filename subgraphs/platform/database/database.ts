@@ -63,9 +63,13 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   })
   await greet(pool, connection)
 
-  const run: Run = async (client, text, values = []) => {
+  const run: Run = async <Row extends object>(
+    client: Pool | PoolClient,
+    text: string,
+    values: readonly unknown[] = [],
+  ) => {
     onStatement?.(text)
-    const { rows } = await client.query(text, [...values])
+    const { rows } = await client.query<Row>(text, [...values])
     return rows
   }
 
@@ -147,9 +151,11 @@ function lostRace(error: unknown): boolean {
 }
 
 /** Days stay days: as a `Date` they would move with the time zone of the process. */
-function getTypeParser(oid: number, format?: 'text' | 'binary') {
-  if (oid === DATE_OID) return (text: string) => text
-  return format === 'binary' ? types.getTypeParser(oid, 'binary') : types.getTypeParser(oid, 'text')
+function getTypeParser(oid: number, format?: 'text' | 'binary'): (value: string) => unknown {
+  if (oid === DATE_OID) return (text) => text
+  const parse: (value: string) => unknown =
+    format === 'binary' ? types.getTypeParser(oid, 'binary') : types.getTypeParser(oid, 'text')
+  return parse
 }
 
 async function greet(pool: Pool, connection: PoolConfig): Promise<void> {

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process'
 import { chmod, cp, lchown, lstat, mkdtemp, readdir, readFile, rename, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { tmpdir, userInfo } from 'node:os'
 import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { z } from 'zod'
@@ -8,12 +8,12 @@ import { TesseraError } from '../../errors.ts'
 
 const run = promisify(execFile)
 
-/** The uid and gid that every Linux has for those who own nothing. */
+/** The uid and gid of those who own nothing. Every Linux knows them by name, which `initdb` insists on. */
 export const NOBODY = 65_534
 
 const PACKAGE = z.object({ version: z.string() })
 
-/** As whom the server runs: PostgreSQL refuses to run as root. */
+/** As whom the server runs: PostgreSQL refuses to run as root, and as a user whom the system knows no name of. */
 export interface ServerIdentity {
   /** The program and its arguments as they are to be spawned. */
   command(program: string, args: readonly string[]): readonly [string, string[]]
@@ -31,24 +31,42 @@ export interface ServerIdentity {
 export type IdentityWay = 'self' | 'namespace' | 'nobody'
 
 /**
- * Finds as whom to run the server: as we are; as root in a user namespace that calls us somebody else and leaves the
- * files ours; else as nobody, who then owns the data and may need the binaries copied to where nobody gets. Throws
+ * Finds as whom to run the server: as we are; in a user namespace that calls us somebody else and leaves the files
+ * ours; else, as root, as nobody, who then owns the data and may need the binaries copied to where nobody gets. Throws
  * `INVALID_CONFIGURATION` if none works.
  */
-export async function findIdentity(binaries: string, ways?: readonly IdentityWay[]): Promise<ServerIdentity> {
-  const isRoot = process.getuid?.() === 0
-  for (const way of ways ?? (isRoot ? ['namespace', 'nobody'] : ['self'])) {
+export async function findIdentity(
+  binaries: string,
+  ways: readonly IdentityWay[] = usualWays(),
+): Promise<ServerIdentity> {
+  for (const way of ways) {
     const identity = way === 'nobody' ? await asNobody(binaries) : asOurselves(binaries, way === 'namespace')
     if (identity !== null && (await canRun(identity))) return identity
   }
   throw new TesseraError(
     'INVALID_CONFIGURATION',
-    'PostgreSQL refuses to run as root, and no other identity serves here; run as another user or set DATABASE_URL.',
+    'PostgreSQL runs neither as root nor as a user without a name, and no other identity serves here; run as another user or set DATABASE_URL.',
   )
 }
 
+function usualWays(): readonly IdentityWay[] {
+  if (process.getuid?.() === 0) return ['namespace', 'nobody']
+  return hasName() ? ['self'] : ['namespace']
+}
+
+/** Containers are often run as a bare number. */
+function hasName(): boolean {
+  try {
+    return userInfo().username !== ''
+  } catch {
+    return false
+  }
+}
+
 function asOurselves(binaries: string, inNamespace: boolean): ServerIdentity {
-  const prefix = inNamespace ? ['unshare', '--user', '--map-user=1000', '--map-group=1000', '--'] : []
+  const prefix = inNamespace
+    ? ['unshare', '--user', `--map-user=${NOBODY}`, `--map-group=${NOBODY}`, '--']
+    : []
   return {
     command(program, args) {
       const [first = program, ...rest] = [...prefix, program, ...args]
@@ -58,7 +76,7 @@ function asOurselves(binaries: string, inNamespace: boolean): ServerIdentity {
     binaries,
     reach: (folder) => ({ folder, cwd: '/' }),
     // The namespace knows root's files alone; data from before it was possible here is nobody's.
-    own: (folder) => (inNamespace ? giveTo(0, folder) : Promise.resolve()),
+    own: (folder) => (inNamespace && process.getuid?.() === 0 ? giveTo(0, folder) : Promise.resolve()),
   }
 }
 
