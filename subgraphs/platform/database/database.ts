@@ -153,9 +153,14 @@ function lostRace(error: unknown): boolean {
 /** Days stay days: as a `Date` they would move with the time zone of the process. */
 function getTypeParser(oid: number, format?: 'text' | 'binary'): (value: string) => unknown {
   if (oid === DATE_OID) return (text) => text
-  const parse: (value: string) => unknown =
+  // What its types leave open is what a parser is.
+  const parse: unknown =
     format === 'binary' ? types.getTypeParser(oid, 'binary') : types.getTypeParser(oid, 'text')
-  return parse
+  return isParser(parse) ? parse : (text) => text
+}
+
+function isParser(value: unknown): value is (text: string) => unknown {
+  return typeof value === 'function'
 }
 
 async function greet(pool: Pool, connection: PoolConfig): Promise<void> {
