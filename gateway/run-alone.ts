@@ -8,6 +8,7 @@ import { createSeal } from '../subgraphs/platform/seal.ts'
 import { httpTransport } from '../subgraphs/platform/subgraph/http-transport.ts'
 import type { Running } from './run-together.ts'
 import { createGateway, transportOf } from './start-gateway.ts'
+import { createMetrics } from './telemetry/metrics.ts'
 
 /** Runs the gateway alone, over subgraphs at their addresses in `supergraph.yaml`. */
 export async function runAlone(configuration: Configuration, log: Logger): Promise<Running> {
@@ -17,7 +18,7 @@ export async function runAlone(configuration: Configuration, log: Logger): Promi
   const transports = new Map(
     supergraph.subgraphs.map(({ name, routingUrl }) => [name, httpTransport(name, routingUrl, seal)]),
   )
-  const gateway = await createGateway({ configuration, supergraph, transport: transportOf(transports), seal, log })
+  const gateway = await createGateway({ configuration, supergraph, transport: transportOf(transports), seal, log, metrics: createMetrics() })
   const { url } = await gateway.listen(async () => {
     for (const { name, routingUrl } of supergraph.subgraphs) await checkHealth(name, routingUrl)
   })

@@ -7,6 +7,7 @@ import type { Ground, Subgraph } from '../subgraphs/platform/subgraph/subgraph.t
 import type { SubgraphTransport } from '../subgraphs/platform/subgraph/transport.ts'
 import { graphTransport } from './graph-transport.ts'
 import { createGateway, transportOf, type Gateway } from './start-gateway.ts'
+import { createMetrics } from './telemetry/metrics.ts'
 
 /** A running Tessera. */
 export interface Running {
@@ -15,7 +16,7 @@ export interface Running {
 }
 
 /** What tests and the benchmark look at or put in between. */
-export interface Instruments extends Partial<Pick<GroundOptions, 'onStatement' | 'now' | 'use'>> {
+export interface Instruments extends Partial<Pick<GroundOptions, 'onStatement' | 'now'>> {
   readonly onFetch?: (fetch: { subgraph: string }) => void
   /** Wraps the way to each subgraph, e.g. to let one fail. */
   readonly wrap?: (name: string, transport: SubgraphTransport) => SubgraphTransport
@@ -38,7 +39,15 @@ export async function runTogether(
   }
   try {
     const supergraph = await readSupergraphConfig(configuration.supergraphFile)
-    const opened = await openGround(configuration, log, { use: 'own', ...instruments })
+    const metrics = createMetrics()
+    const opened = await openGround(configuration, log, {
+      use: 'own',
+      ...(instruments.now === undefined ? {} : { now: instruments.now }),
+      onStatement(text) {
+        metrics.statement()
+        instruments.onStatement?.(text)
+      },
+    })
     closing.push(opened.close)
     const seal = createSeal(await readSealSecret(configuration))
     const transports = new Map<string, SubgraphTransport>()
@@ -51,6 +60,7 @@ export async function runTogether(
       transport: (name) => lateTransport(() => way(name)),
       seal,
       log,
+      metrics,
       onSchemaChange: (config) => {
         reloadSubgraphs(subgraphs, config)
       },

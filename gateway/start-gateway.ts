@@ -15,7 +15,7 @@ import { startServer, type RunningServer } from './server/create-server.ts'
 import { composeSupergraph } from './supergraph/compose-supergraph.ts'
 import { buildSupergraph } from './supergraph/supergraph.ts'
 import { watchSupergraph } from './supergraph/watch-supergraph.ts'
-import { createMetrics } from './telemetry/metrics.ts'
+import type { Metrics } from './telemetry/metrics.ts'
 import { createDenialRecorder } from './telemetry/record-denials.ts'
 
 /** What a gateway is put together from. */
@@ -30,6 +30,7 @@ export interface GatewayParts {
   /** Told what the graph asks subgraphs, for tests and the benchmark. */
   readonly onFetch?: (fetch: { subgraph: string }) => void
   readonly watch?: boolean
+  readonly metrics: Metrics
 }
 
 /** A gateway that does not listen yet: the graph exists, so that subgraphs can be given it. */
@@ -42,8 +43,7 @@ export interface Gateway {
 
 /** Composes the graph and makes everything around it. Throws `CompositionError`. */
 export async function createGateway(parts: GatewayParts): Promise<Gateway> {
-  const { configuration, transport, log, seal } = parts
-  const metrics = createMetrics()
+  const { configuration, transport, log, seal, metrics } = parts
   const denials = createDenialRecorder(transport('governance'), log)
   const graph = createGraph({
     supergraph: buildSupergraph(composeSupergraph(parts.supergraph)),

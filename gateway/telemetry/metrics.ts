@@ -6,6 +6,8 @@ export interface Metrics {
   subgraphRequest(subgraph: string, durationMs: number, ok: boolean): void
   /** An HTTP request to the graph. */
   httpRequest(status: number, durationMs: number): void
+  /** An SQL statement of a subgraph in this process. */
+  statement(): void
   /** A field that was refused. */
   forbiddenField(coordinate: string): void
   /** Subscriptions under way. */
@@ -41,6 +43,11 @@ export function createMetrics(): Metrics {
     labelNames: ['coordinate'],
     registers,
   })
+  const statements = new Counter({
+    name: 'tessera_statements_total',
+    help: 'SQL statements of the subgraphs in this process.',
+    registers,
+  })
   const subscriptions = new Gauge({ name: 'tessera_subscriptions', help: 'Subscriptions under way.', registers })
   return {
     subgraphRequest(name, durationMs, ok) {
@@ -48,6 +55,9 @@ export function createMetrics(): Metrics {
     },
     httpRequest(status, durationMs) {
       http.observe({ status: String(status) }, durationMs / 1000)
+    },
+    statement() {
+      statements.inc()
     },
     forbiddenField(coordinate) {
       forbidden.inc({ coordinate })
