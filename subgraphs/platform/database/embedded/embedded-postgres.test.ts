@@ -51,10 +51,14 @@ test('over TCP the generated password is asked for', async () => {
   await ask(await start({ dataDir, over: 'tcp' }), 'select 1')
 })
 
-test('a data folder with a long path works', async () => {
+test('a data folder with a long path works, its socket in a short one closed to others', async () => {
   const dataDir = join(await temporaryFolder(), 'long'.repeat(30))
   const server = await start({ dataDir })
+  const socketFolder = String(server.connection.host)
   expect(await ask(server, 'select 1 as one')).toEqual([{ one: 1 }])
+  expect((await stat(socketFolder)).mode & 0o777).toBe(0o700)
+  await server.close()
+  await rm(socketFolder, { recursive: true })
 })
 
 test('a second owner is refused with a sentence, whoever joins is not', async () => {
