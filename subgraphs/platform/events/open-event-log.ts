@@ -5,7 +5,7 @@ import { TesseraError } from '../errors.ts'
 import type { ConsumeEvents, EventLog } from './event-log.ts'
 import { runConsumer } from './event-consumer.ts'
 import { EventTail } from './event-tail.ts'
-import { insertEvent, lastPosition, OUTBOX_CHANNEL, positionFromCursor, sequenceEvents } from './outbox.ts'
+import { insertEvent, lastPosition, OUTBOX_CHANNEL, positionFromCursor, SEQUENCE_BATCH, sequenceEvents } from './outbox.ts'
 import { createWakeLoop, type WakeLoop } from './wake-loop.ts'
 
 /** A wake is lost when a writer dies right after its commit; then this finds its events. */
@@ -24,11 +24,8 @@ export async function openEventLog(database: Database, log: Logger): Promise<Eve
   }
   const follow = createWakeLoop(() => tail.advance(), POLL_MS, complain)
   const sequencer = createWakeLoop(
-    async () => {
-      const given = await database.transaction((tx) => sequenceEvents(tx))
-      if (given > 0) wakeReaders()
-      return given > 0
-    },
+    // Readers, here too, are woken by the notification that goes out with the positions.
+    async () => (await database.transaction((tx) => sequenceEvents(tx))) === SEQUENCE_BATCH,
     POLL_MS,
     complain,
   )

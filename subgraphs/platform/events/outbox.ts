@@ -16,6 +16,9 @@ export const OUTBOX_CHANNEL = 'tessera_outbox'
 /** Held while positions are given: one sequencer at a time over all processes. */
 const SEQUENCER_LOCK = 7_305_001
 
+/** How many events get their position in one transaction. */
+export const SEQUENCE_BATCH = 1_000
+
 const COLUMNS =
   'id, position, type, source, subject, occurred_at, actor, correlation_id, region, audience, data'
 
@@ -52,7 +55,7 @@ export async function insertEvent(tx: Queryable, event: NewEvent): Promise<void>
 }
 
 /**
- * Gives a position to committed events that have none, at most 1,000; returns how many got one.
+ * Gives a position to committed events that have none, at most `SEQUENCE_BATCH`; returns how many got one.
  *
  * Only committed rows are visible here, so a row that commits late gets a later position and nobody who reads by
  * position misses it. Ordering by `seq` keeps the order of commits within one subject: a second writer of the same
@@ -64,10 +67,11 @@ export async function sequenceEvents(tx: Queryable): Promise<number> {
     `update platform.outbox o set position = s.position
      from (
        select id, nextval('platform.outbox_position') as position
-       from (select id from platform.outbox where position is null order by seq limit 1000) unsequenced
+       from (select id from platform.outbox where position is null order by seq limit $1) unsequenced
      ) s
      where o.id = s.id
      returning o.position`,
+    [SEQUENCE_BATCH],
   )
   if (rows.length > 0) await tx.query('select pg_notify($1, $2)', [OUTBOX_CHANNEL, ''])
   return rows.length
