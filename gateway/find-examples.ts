@@ -24,7 +24,10 @@ interface ExampleCase {
   readonly id: string
   readonly customer: { readonly id: string } | null
   readonly asset: {
-    readonly serviceHistory: readonly { readonly id: string; readonly dispatches: readonly { readonly technician: string }[] }[]
+    readonly serviceHistory: readonly {
+      readonly id: string
+      readonly dispatches: readonly { readonly technician: string }[]
+    }[]
   } | null
   readonly entitlement: { readonly id: string; readonly outcome: string } | null
 }
@@ -41,8 +44,10 @@ export async function findExamples(graph: Graph): Promise<ExplorerExamples> {
   })
   const cases = casesOf(data)
   const example =
-    cases.find(({ entitlement, asset }) => entitlement?.outcome === 'COVERED' && (asset?.serviceHistory.length ?? 0) > 0) ??
-    cases[0]
+    cases.find(
+      ({ entitlement, asset }) =>
+        entitlement?.outcome === 'COVERED' && (asset?.serviceHistory.length ?? 0) > 0,
+    ) ?? cases[0]
   const order = example?.asset?.serviceHistory[0]
   return {
     caseId: example?.id,
@@ -55,6 +60,7 @@ export async function findExamples(graph: Graph): Promise<ExplorerExamples> {
 
 /** The query above says what the answer looks like. */
 function casesOf(data: Record<string, unknown> | null | undefined): readonly ExampleCase[] {
-  const page = data?.['cases'] as { readonly edges: readonly { readonly node: ExampleCase }[] } | null | undefined
+  const page = data?.['cases'] as
+    { readonly edges: readonly { readonly node: ExampleCase }[] } | null | undefined
   return page?.edges.map(({ node }) => node) ?? []
 }

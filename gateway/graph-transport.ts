@@ -38,4 +38,3 @@ export function graphTransport(graph: () => Graph): SubgraphTransport {
 function asResult({ data, errors }: SubgraphResult): SubgraphResult {
   return { data: data ?? null, ...(errors === undefined ? {} : { errors }) }
 }
-

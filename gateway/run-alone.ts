@@ -18,7 +18,14 @@ export async function runAlone(configuration: Configuration, log: Logger): Promi
   const transports = new Map(
     supergraph.subgraphs.map(({ name, routingUrl }) => [name, httpTransport(name, routingUrl, seal)]),
   )
-  const gateway = await createGateway({ configuration, supergraph, transport: transportOf(transports), seal, log, metrics: createMetrics() })
+  const gateway = await createGateway({
+    configuration,
+    supergraph,
+    transport: transportOf(transports),
+    seal,
+    log,
+    metrics: createMetrics(),
+  })
   const { url } = await gateway.listen(async () => {
     for (const { name, routingUrl } of supergraph.subgraphs) await checkHealth(name, routingUrl)
   })

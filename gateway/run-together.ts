@@ -84,6 +84,17 @@ export async function runTogether(
   }
 }
 
+/** What is loaded by its path, as far as it is used here. */
+interface LoadSubgraphs {
+  readonly loadSubgraph: (name: string, ground: Ground) => Promise<Subgraph>
+}
+interface SampleData {
+  readonly ensureSample: (
+    database: Ground['database'],
+    options: { readonly customers: number; readonly onProgress: (line: string) => void },
+  ) => Promise<boolean>
+}
+
 async function buildSubgraphs(
   { subgraphs: sources }: SupergraphConfig,
   ground: Ground,
@@ -92,9 +103,11 @@ async function buildSubgraphs(
   { wrap = (_name, transport) => transport }: Instruments,
 ): Promise<void> {
   // By its path, since the gateway knows no subgraph: which there are is a matter of supergraph.yaml.
-  const { loadSubgraph } = await import(new URL('../subgraphs/load-subgraphs.ts', import.meta.url).href)
+  const { loadSubgraph } = (await import(
+    new URL('../subgraphs/load-subgraphs.ts', import.meta.url).href
+  )) as LoadSubgraphs
   for (const { name } of sources) {
-    const subgraph: Subgraph = await loadSubgraph(name, ground)
+    const subgraph = await loadSubgraph(name, ground)
     subgraphs.set(name, subgraph)
     transports.set(name, wrap(name, subgraph.transport))
   }
@@ -102,7 +115,9 @@ async function buildSubgraphs(
 
 async function makeSample(ground: Ground, say: (line: string) => void): Promise<void> {
   if (ground.configuration.customers === 0) return
-  const { ensureSample } = await import(new URL('../subgraphs/sample/sample-data.ts', import.meta.url).href)
+  const { ensureSample } = (await import(
+    new URL('../subgraphs/sample/sample-data.ts', import.meta.url).href
+  )) as SampleData
   await ensureSample(ground.database, { customers: ground.configuration.customers, onProgress: say })
 }
 

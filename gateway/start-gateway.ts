@@ -62,7 +62,11 @@ export async function createGateway(parts: GatewayParts): Promise<Gateway> {
   })
   const watcher = parts.watch === false ? null : await watch(parts, graph)
   const localIssuer = configuration.issuer === undefined ? await openLocalIssuer(configuration.dataDir) : null
-  const authenticate = createAuthenticate(configuration, localIssuer, createFindCustomerKeys(transport('governance')))
+  const authenticate = createAuthenticate(
+    configuration,
+    localIssuer,
+    createFindCustomerKeys(transport('governance')),
+  )
   const explorer = createExplorer({ cacheDir: join(configuration.dataDir, 'explorer') })
   let server: RunningServer | null = null
   let closing: Promise<void> | null = null

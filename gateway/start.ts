@@ -11,8 +11,12 @@ try {
   const configuration = readConfiguration(process.env)
   const log = createLogger(configuration.logLevel)
   const say = (line: string) => process.stdout.write(`${line}\n`)
-  const run = values['gateway-only'] ? await runAlone(configuration, log) : await runTogether(configuration, log, say)
-  say(`Tessera is ready at ${run.url} (graph: ${run.url}/graphql, token: npm run token -- --role support-agent)`)
+  const run = values['gateway-only']
+    ? await runAlone(configuration, log)
+    : await runTogether(configuration, log, say)
+  say(
+    `Tessera is ready at ${run.url} (graph: ${run.url}/graphql, token: npm run token -- --role support-agent)`,
+  )
   stopOnSignal(run.close)
 } catch (error) {
   exitOnFailure(error)

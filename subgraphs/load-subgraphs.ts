@@ -10,15 +10,23 @@ export async function loadSubgraph(name: string, ground: Ground): Promise<Subgra
   return await module.createSubgraph(ground)
 }
 
-async function importSubgraph(name: string): Promise<{ readonly createSubgraph: CreateSubgraph }> {
+interface SubgraphModule {
+  readonly createSubgraph: CreateSubgraph
+}
+
+async function importSubgraph(name: string): Promise<SubgraphModule> {
   const url = new URL(`./${name}/subgraph.ts`, import.meta.url)
   try {
-    return await import(url.href)
+    return (await import(url.href)) as SubgraphModule
   } catch (cause) {
     const missing = cause instanceof Error && 'code' in cause && cause.code === 'ERR_MODULE_NOT_FOUND'
     if (!missing || !cause.message.includes(url.pathname)) throw cause
-    throw new TesseraError('INVALID_CONFIGURATION', `There is no subgraph ${name}: subgraphs/${name}/subgraph.ts is missing.`, {
-      cause,
-    })
+    throw new TesseraError(
+      'INVALID_CONFIGURATION',
+      `There is no subgraph ${name}: subgraphs/${name}/subgraph.ts is missing.`,
+      {
+        cause,
+      },
+    )
   }
 }

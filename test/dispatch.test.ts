@@ -15,16 +15,26 @@ afterAll(async () => {
 
 async function decisionOf(name: string): Promise<{ caseId: string; decisionId: string }> {
   const { caseId } = showcase(name)
-  const { data } = await world.ask('support-agent', 'query($id: ID!) { case(id: $id) { entitlement { id } } }', { id: caseId })
+  const { data } = await world.ask(
+    'support-agent',
+    'query($id: ID!) { case(id: $id) { entitlement { id } } }',
+    { id: caseId },
+  )
   return { caseId, decisionId: data.case.entitlement.id }
 }
 
 const dispatch = (input: object, who: Parameters<World['ask']>[0] = 'support-agent'): Promise<Answer> =>
   world.ask(who, operation('AgentDesktopDispatch'), {
-    input: { idempotencyKey: crypto.randomUUID(), parts: [{ partCode: COMMON_PART, qty: '2' }], skills: ['hydraulics'], ...input },
+    input: {
+      idempotencyKey: crypto.randomUUID(),
+      parts: [{ partCode: COMMON_PART, qty: '2' }],
+      skills: ['hydraulics'],
+      ...input,
+    },
   })
 
-const codesOf = ({ data }: Answer) => data.dispatchService.userErrors.map(({ code }: { code: string }) => code)
+const codesOf = ({ data }: Answer) =>
+  data.dispatchService.userErrors.map(({ code }: { code: string }) => code)
 
 /** What was taken for a case: allowance held, stock reserved, orders by state. */
 async function takenFor(caseId: string) {
@@ -44,7 +54,11 @@ describe('a covered case', () => {
     const { data, errors } = await dispatch(chosen)
     expect(errors).toBeUndefined()
     const { saga, serviceOrder, userErrors, replayed } = data.dispatchService
-    expect({ state: saga.state, userErrors, replayed }).toEqual({ state: 'COMPLETED', userErrors: [], replayed: false })
+    expect({ state: saga.state, userErrors, replayed }).toEqual({
+      state: 'COMPLETED',
+      userErrors: [],
+      replayed: false,
+    })
     expect(saga.steps.every(({ state }: { state: string }) => state === 'DONE')).toBe(true)
     expect(serviceOrder).toMatchObject({ state: 'DISPATCHED', dispatches: [{ state: 'DISPATCHED' }] })
     const { data: after } = await world.ask(
@@ -56,7 +70,11 @@ describe('a covered case', () => {
       }`,
       { id: chosen.caseId, order: serviceOrder.id, decision: chosen.decisionId },
     )
-    expect(after.case).toMatchObject({ status: 'IN_PROGRESS', saga: { id: saga.id }, dispatchDetails: { serviceOrder: { id: serviceOrder.id } } })
+    expect(after.case).toMatchObject({
+      status: 'IN_PROGRESS',
+      saga: { id: saga.id },
+      dispatchDetails: { serviceOrder: { id: serviceOrder.id } },
+    })
     expect(after.case.communications[0]).toMatchObject({ direction: 'OUTBOUND' })
     expect(after.serviceOrder.decision).toEqual({ id: chosen.decisionId, sealed: true, outcome: 'COVERED' })
     expect(after.serviceOrder.lines).toMatchObject([
@@ -73,15 +91,24 @@ describe('a covered case', () => {
     const again = await dispatch(chosen)
     const other = await dispatch({ ...chosen, skills: [] })
     expect(first.data.dispatchService.replayed).toBe(false)
-    expect(again.data.dispatchService).toMatchObject({ replayed: true, saga: { id: first.data.dispatchService.saga.id } })
+    expect(again.data.dispatchService).toMatchObject({
+      replayed: true,
+      saga: { id: first.data.dispatchService.saga.id },
+    })
     expect(codesOf(other)).toEqual(['IDEMPOTENCY_KEY_REUSED'])
     expect((await takenFor(chosen.caseId))?.['orders']).toEqual(['DISPATCHED'])
   })
 
   test('gives one order when two agents dispatch it at the same moment', async () => {
     const chosen = await decisionOf('covered-plan')
-    const answers = await Promise.all(Array.from({ length: 5 }, (_each, agent) => dispatch(chosen, { role: 'support-agent', subject: `agent-${agent}` })))
-    expect(answers.filter((answer) => answer.data.dispatchService.saga?.state === 'COMPLETED')).toHaveLength(1)
+    const answers = await Promise.all(
+      Array.from({ length: 5 }, (_each, agent) =>
+        dispatch(chosen, { role: 'support-agent', subject: `agent-${agent}` }),
+      ),
+    )
+    expect(answers.filter((answer) => answer.data.dispatchService.saga?.state === 'COMPLETED')).toHaveLength(
+      1,
+    )
     expect(answers.flatMap(codesOf).sort()).toEqual(Array(4).fill('ALREADY_DISPATCHED'))
     expect((await takenFor(chosen.caseId))?.['orders']).toEqual(['DISPATCHED'])
   })
@@ -102,18 +129,41 @@ describe('a covered case', () => {
     expect(states[0] === 'COMPENSATED' || states[1] === 'REFUSED').toBe(true)
     expect(states).toContain('COMPLETED')
     expect(answers.flatMap(codesOf)).toEqual(['PART_SHORTAGE'])
-    const [stock] = await world.database.query<{ on_hand: string; reserved: string }>('select * from erp.stock where material_no = $1', [LAST_PART])
+    const [stock] = await world.database.query<{ on_hand: string; reserved: string }>(
+      'select * from erp.stock where material_no = $1',
+      [LAST_PART],
+    )
     expect(stock).toMatchObject({ on_hand: '1', reserved: '1' })
   })
 })
 
 describe('what stock and calendars cannot give', () => {
   test.each([
-    ['a part that nobody knows', { parts: [{ partCode: 'NO-SUCH', qty: '1' }] }, 'PART_UNKNOWN', ['input', 'parts', '0', 'partCode']],
-    ['a part that is not in stock', { parts: [{ partCode: NO_PART, qty: '1' }] }, 'PART_SHORTAGE', ['input', 'parts', '0', 'partCode']],
+    [
+      'a part that nobody knows',
+      { parts: [{ partCode: 'NO-SUCH', qty: '1' }] },
+      'PART_UNKNOWN',
+      ['input', 'parts', '0', 'partCode'],
+    ],
+    [
+      'a part that is not in stock',
+      { parts: [{ partCode: NO_PART, qty: '1' }] },
+      'PART_SHORTAGE',
+      ['input', 'parts', '0', 'partCode'],
+    ],
     ['a skill that nobody has', { skills: ['juggling'] }, 'NO_TECHNICIAN', ['input', 'skills']],
-    ['no quantity', { parts: [{ partCode: COMMON_PART, qty: '0' }] }, 'BAD_USER_INPUT', ['input', 'parts', '0', 'qty']],
-    ['a window that ends before it begins', { windowFrom: '2030-01-02T00:00:00Z', windowTo: '2030-01-01T00:00:00Z' }, 'BAD_USER_INPUT', ['input', 'windowTo']],
+    [
+      'no quantity',
+      { parts: [{ partCode: COMMON_PART, qty: '0' }] },
+      'BAD_USER_INPUT',
+      ['input', 'parts', '0', 'qty'],
+    ],
+    [
+      'a window that ends before it begins',
+      { windowFrom: '2030-01-02T00:00:00Z', windowTo: '2030-01-01T00:00:00Z' },
+      'BAD_USER_INPUT',
+      ['input', 'windowTo'],
+    ],
   ])('%s is refused with its place and takes nothing', async (_name, change, code, path) => {
     const chosen = await decisionOf('covered-soft-hold')
     const answer = await dispatch({ ...chosen, ...change })
@@ -127,22 +177,30 @@ test('a dry run shows the plan and changes nothing at all', async () => {
   const chosen = await decisionOf('covered-soft-hold')
   const before = await databaseDigest(world.database)
   const { data } = await dispatch({ ...chosen, dryRun: true })
-  expect(data.dispatchService).toMatchObject({ saga: null, serviceOrder: null, userErrors: [], plan: { shortfalls: [] } })
+  expect(data.dispatchService).toMatchObject({
+    saga: null,
+    serviceOrder: null,
+    userErrors: [],
+    plan: { shortfalls: [] },
+  })
   expect(data.dispatchService.plan.wouldReserve[0]).toMatch(/^2 x HYD-P-100 at WH-EU-/)
   expect(await databaseDigest(world.database)).toEqual(before)
 })
 
 describe('work that somebody has to agree to pay for', () => {
-  test.each(['partial', 'chargeable', 'exception-clause'])('%s stops at AWAITING_AUTHORIZATION with nothing taken but the allowance', async (name) => {
-    const chosen = await decisionOf(name)
-    const { data } = await dispatch(chosen)
-    expect(data.dispatchService).toMatchObject({
-      saga: { state: 'AWAITING_APPROVAL' },
-      serviceOrder: { state: 'AWAITING_AUTHORIZATION', reservations: [], dispatches: [] },
-      userErrors: [],
-    })
-    expect(data.dispatchService.plan.requiredApprovals.length).toBeGreaterThan(0)
-  })
+  test.each(['partial', 'chargeable', 'exception-clause'])(
+    '%s stops at AWAITING_AUTHORIZATION with nothing taken but the allowance',
+    async (name) => {
+      const chosen = await decisionOf(name)
+      const { data } = await dispatch(chosen)
+      expect(data.dispatchService).toMatchObject({
+        saga: { state: 'AWAITING_APPROVAL' },
+        serviceOrder: { state: 'AWAITING_AUTHORIZATION', reservations: [], dispatches: [] },
+        userErrors: [],
+      })
+      expect(data.dispatchService.plan.requiredApprovals.length).toBeGreaterThan(0)
+    },
+  )
 })
 
 describe('work that is denied', () => {
@@ -162,14 +220,19 @@ describe('work that is denied', () => {
 
 test('people in danger are not made to wait for an approval', async () => {
   const { data } = await dispatch(await decisionOf('safety-override'))
-  expect(data.dispatchService).toMatchObject({ saga: { state: 'COMPLETED' }, serviceOrder: { state: 'DISPATCHED' } })
+  expect(data.dispatchService).toMatchObject({
+    saga: { state: 'COMPLETED' },
+    serviceOrder: { state: 'DISPATCHED' },
+  })
 })
 
 test('finance cannot dispatch, and nobody dispatches what it cannot see', async () => {
   const chosen = await decisionOf('covered-soft-hold')
   const finance = await dispatch(chosen, 'finance')
   expect(finance.data.dispatchService).toBeNull()
-  expect(finance.errors).toMatchObject([{ path: ['dispatchService'], extensions: { code: 'FORBIDDEN_FIELD' } }])
+  expect(finance.errors).toMatchObject([
+    { path: ['dispatchService'], extensions: { code: 'FORBIDDEN_FIELD' } },
+  ])
   const elsewhere = await dispatch(chosen, { role: 'support-agent', region: 'US' })
   expect(codesOf(elsewhere)).toEqual(['NOT_FOUND'])
 })

@@ -29,7 +29,8 @@ describe('the sample', () => {
 
 test('two aliases in one operation, and two operations, get the same decision id', async () => {
   const id = showcase('covered-device').caseId
-  const query = 'query($id: ID!) { a: case(id: $id) { entitlement { id } } b: case(id: $id) { again: entitlement { id } } }'
+  const query =
+    'query($id: ID!) { a: case(id: $id) { entitlement { id } } b: case(id: $id) { again: entitlement { id } } }'
   const { data } = await world.ask('support-agent', query, { id })
   const { data: later } = await world.ask('finance', DECISION, { id })
   expect(data.a.entitlement.id).toBe(data.b.again.id)
@@ -44,7 +45,9 @@ test('an agent sees the decision and not the facts behind it', async () => {
   const { data, errors } = await world.ask('support-agent', query, { id })
   expect(data.case.entitlement.outcome).toBe('SUSPENDED')
   expect(data.case.customer.creditBlock).toBeNull()
-  expect(errors).toMatchObject([{ path: ['case', 'customer', 'creditBlock'], extensions: { code: 'FORBIDDEN_FIELD' } }])
+  expect(errors).toMatchObject([
+    { path: ['case', 'customer', 'creditBlock'], extensions: { code: 'FORBIDDEN_FIELD' } },
+  ])
 })
 
 test('finance sees amounts, an agent their bands, a customer no facts at all', async () => {
@@ -53,7 +56,9 @@ test('finance sees amounts, an agent their bands, a customer no facts at all', a
   const overdue = (answer: { data: { case: { entitlement: { facts: { id: string; value: string }[] } } } }) =>
     answer.data.case.entitlement.facts.find((fact) => fact.id === 'billing.overdue')?.value
   expect(overdue(await world.ask('finance', query, { id }))).toMatch(/^\d+\.\d\d EUR overdue/)
-  expect(overdue(await world.ask('support-agent', query, { id }))).toMatch(/^(under|over|\d+ to) \d+ EUR overdue/)
+  expect(overdue(await world.ask('support-agent', query, { id }))).toMatch(
+    /^(under|over|\d+ to) \d+ EUR overdue/,
+  )
   const { data, errors } = await world.ask({ role: 'customer', customer }, query, { id })
   expect(data.case.entitlement).toEqual({ outcome: 'SUSPENDED', facts: null })
   expect(errors).toMatchObject([{ extensions: { code: 'FORBIDDEN_FIELD' } }])

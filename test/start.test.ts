@@ -18,7 +18,10 @@ interface Program {
 }
 
 function run(script: string, environment: Record<string, string>, ...args: string[]): Program {
-  const child = spawn(process.execPath, [join(ROOT, script), ...args], { cwd: ROOT, env: { ...cleanEnvironment(), ...environment } })
+  const child = spawn(process.execPath, [join(ROOT, script), ...args], {
+    cwd: ROOT,
+    env: { ...cleanEnvironment(), ...environment },
+  })
   let said = ''
   const listeners = new Set<() => void>()
   for (const stream of [child.stdout, child.stderr]) {
@@ -68,13 +71,17 @@ afterAll(async () => {
 
 describe('npm start', () => {
   test('tells how the data are made, then where it is', () => {
-    expect(first.said()).toMatch(/Creating sample data for 60 customers[\s\S]*100 %[\s\S]*ready at http:\/\/localhost:\d+/)
+    expect(first.said()).toMatch(
+      /Creating sample data for 60 customers[\s\S]*100 %[\s\S]*ready at http:\/\/localhost:\d+/,
+    )
   })
 
   test('a second one on the same data says so in one sentence and exits 1', async () => {
     const second = run('gateway/start.ts', settings())
     expect(await second.ended).toBe(1)
-    expect(second.said()).toMatch(/^Another Tessera \(process \d+\) is using .*data; stop it or set TESSERA_DATA to another folder\.\n$/)
+    expect(second.said()).toMatch(
+      /^Another Tessera \(process \d+\) is using .*data; stop it or set TESSERA_DATA to another folder\.\n$/,
+    )
   })
 
   test('answers a query with a token that npm run token prints', async () => {
@@ -105,7 +112,12 @@ describe('npm start', () => {
 })
 
 describe('what a user can mend is one sentence and exit code 1', () => {
-  const sentence = async (environment: Record<string, string>, pattern: RegExp, script = 'gateway/start.ts', ...args: string[]) => {
+  const sentence = async (
+    environment: Record<string, string>,
+    pattern: RegExp,
+    script = 'gateway/start.ts',
+    ...args: string[]
+  ) => {
     const program = run(script, { TESSERA_CUSTOMERS: '0', ...environment }, ...args)
     expect(await program.ended).toBe(1)
     expect(program.said()).toMatch(pattern)
@@ -118,14 +130,20 @@ describe('what a user can mend is one sentence and exit code 1', () => {
     await new Promise<void>((resolve) => other.listen(0, 'localhost', resolve))
     const address = other.address()
     const port = typeof address === 'object' && address !== null ? String(address.port) : ''
-    await sentence({ ...empty('port'), PORT: port }, new RegExp(`^Port ${port} is taken; stop what listens there or set PORT to another\\.`))
+    await sentence(
+      { ...empty('port'), PORT: port },
+      new RegExp(`^Port ${port} is taken; stop what listens there or set PORT to another\\.`),
+    )
     other.close()
   })
 
   test('a wrong setting', () => sentence({ ...empty('setting'), PORT: 'eighty' }, /^PORT must be a number\./))
 
   test('a database that does not answer', () =>
-    sentence({ ...empty('database'), DATABASE_URL: 'postgres://u:secret@127.0.0.1:1/x' }, /^The database x on 127.0.0.1:1 cannot be used \((?!.*secret).*check DATABASE_URL/))
+    sentence(
+      { ...empty('database'), DATABASE_URL: 'postgres://u:secret@127.0.0.1:1/x' },
+      /^The database x on 127.0.0.1:1 cannot be used \((?!.*secret).*check DATABASE_URL/,
+    ))
 
   test('a data folder that is a file', async () => {
     await writeFile(join(folder, 'file'), '')
@@ -141,7 +159,10 @@ describe('what a user can mend is one sentence and exit code 1', () => {
 
   test('a data folder inside a file', async () => {
     await writeFile(join(folder, 'plain'), '')
-    await sentence({ TESSERA_DATA: join(folder, 'plain', 'data'), PORT: '0' }, /^The data folder .* is not a folder; /)
+    await sentence(
+      { TESSERA_DATA: join(folder, 'plain', 'data'), PORT: '0' },
+      /^The data folder .* is not a folder; /,
+    )
   })
 
   test('schemas that do not compose', async () => {
@@ -150,11 +171,18 @@ describe('what a user can mend is one sentence and exit code 1', () => {
     const original = await readFile(join(ROOT, 'subgraphs/billing/schema.graphql'), 'utf8')
     await writeFile(broken, original.replace('  amount: Decimal!', '  amount: Int!'))
     const file = join(folder, 'supergraph.yaml')
-    await writeFile(file, yaml.replaceAll('file: subgraphs/', `file: ${ROOT}subgraphs/`).replace(`${ROOT}subgraphs/billing/schema.graphql`, broken))
+    await writeFile(
+      file,
+      yaml
+        .replaceAll('file: subgraphs/', `file: ${ROOT}subgraphs/`)
+        .replace(`${ROOT}subgraphs/billing/schema.graphql`, broken),
+    )
     for (const script of ['gateway/start.ts', 'gateway/compose.ts']) {
       const program = run(script, { ...empty('broken'), TESSERA_SUPERGRAPH: file, TESSERA_CUSTOMERS: '0' })
       expect(await program.ended).toBe(1)
-      expect(program.said()).toMatch(/^The subgraphs do not compose:\nFIELD_TYPE_MISMATCH: .*Money\.amount.*billing/)
+      expect(program.said()).toMatch(
+        /^The subgraphs do not compose:\nFIELD_TYPE_MISMATCH: .*Money\.amount.*billing/,
+      )
       expect(program.said()).not.toMatch(/at .*\.[jt]s:\d+/)
     }
   })

@@ -40,15 +40,38 @@ async function take(client: Client, query: string, variables: object, count: num
 
 async function openCase(subject = 'Fault'): Promise<string> {
   const { supportTenantId, serialNumber } = showcase('covered-device')
-  const input = { idempotencyKey: crypto.randomUUID(), supportTenantId, serialNumber, severity: 'SEV2', incidentType: 'HARDWARE_FAILURE', channel: 'phone', subject, description: 'It stopped.' }
-  const { data } = await world.ask('support-agent', 'mutation($input: OpenCaseInput!) { openCase(input: $input) { case { id } userErrors { message } } }', { input })
+  const input = {
+    idempotencyKey: crypto.randomUUID(),
+    supportTenantId,
+    serialNumber,
+    severity: 'SEV2',
+    incidentType: 'HARDWARE_FAILURE',
+    channel: 'phone',
+    subject,
+    description: 'It stopped.',
+  }
+  const { data } = await world.ask(
+    'support-agent',
+    'mutation($input: OpenCaseInput!) { openCase(input: $input) { case { id } userErrors { message } } }',
+    { input },
+  )
   expect(data.openCase.userErrors).toEqual([])
   return data.openCase.case.id
 }
 
 async function dispatch(caseId: string) {
-  const { data } = await world.ask('support-agent', 'query($id: ID!) { case(id: $id) { entitlement { id } } }', { id: caseId })
-  const input = { caseId, decisionId: data.case.entitlement.id, idempotencyKey: crypto.randomUUID(), parts: [], skills: [] }
+  const { data } = await world.ask(
+    'support-agent',
+    'query($id: ID!) { case(id: $id) { entitlement { id } } }',
+    { id: caseId },
+  )
+  const input = {
+    caseId,
+    decisionId: data.case.entitlement.id,
+    idempotencyKey: crypto.randomUUID(),
+    parts: [],
+    skills: [],
+  }
   const answer = await world.ask('support-agent', operation('AgentDesktopDispatch'), { input })
   expect(answer.data.dispatchService.userErrors).toEqual([])
   return answer.data.dispatchService
@@ -65,11 +88,18 @@ describe('over WebSocket with the ordinary client', () => {
   test('a case’s status is pushed with anything of the graph selected, entitlement too', async () => {
     const client = await connect({ role: 'support-agent' })
     const opened: string[] = []
-    const events = await after(take(client, operation('AgentDesktopCaseStatus'), {}, 1), async () => opened.push(await openCase()))
+    const events = await after(take(client, operation('AgentDesktopCaseStatus'), {}, 1), async () =>
+      opened.push(await openCase()),
+    )
     expect(events[0].errors).toBeUndefined()
     expect(events[0].data.caseStatusChanged).toMatchObject({
       change: { status: 'ACKNOWLEDGED', by: 'support-agent' },
-      case: { id: opened[0], status: 'ACKNOWLEDGED', customer: { standing: { state: 'CURRENT' } }, entitlement: { outcome: 'COVERED' } },
+      case: {
+        id: opened[0],
+        status: 'ACKNOWLEDGED',
+        customer: { standing: { state: 'CURRENT' } },
+        entitlement: { outcome: 'COVERED' },
+      },
     })
     await client.dispose()
   })
@@ -79,7 +109,8 @@ describe('over WebSocket with the ordinary client', () => {
     const { customerId } = showcase('covered-device')
     const agent = await connect({ role: 'support-agent' })
     const customer = await connect({ role: 'customer', customer: customerId })
-    const states = 'subscription { serviceOrderStateChanged { change { status } serviceOrder { state dispatches { technician } } } }'
+    const states =
+      'subscription { serviceOrderStateChanged { change { status } serviceOrder { state dispatches { technician } } } }'
     const seenByAgent = take(agent, states, {}, 4)
     const seenByCustomer = take(customer, operation('PortalServiceOrder'), {}, 4)
     const result = await after(Promise.all([seenByAgent, seenByCustomer]), () => dispatch(caseId))
@@ -93,7 +124,8 @@ describe('over WebSocket with the ordinary client', () => {
   test('the steps of a workflow are pushed in order, each with its cursor, and since replays from there without a gap', async () => {
     const client = await connect({ role: 'support-agent' })
     const { saga } = await dispatch(await openCase())
-    const query = 'subscription($id: ID!, $since: String) { sagaProgress(sagaId: $id, since: $since) { cursor saga { state } } }'
+    const query =
+      'subscription($id: ID!, $since: String) { sagaProgress(sagaId: $id, since: $since) { cursor saga { state } } }'
     const start = Buffer.from(JSON.stringify(['event', '0'])).toString('base64url')
     const all = await take(client, query, { id: saga.id, since: start }, 15)
     const cursors = all.map((event) => event.data.sagaProgress.cursor)
@@ -107,7 +139,10 @@ describe('over WebSocket with the ordinary client', () => {
     const client = await connect({ role: 'customer', customer: showcase('chargeable').customerId })
     const heard: unknown[] = []
     void (async () => {
-      for await (const event of client.iterate({ query: 'subscription { caseStatusChanged { case { id } } }' })) heard.push(event)
+      for await (const event of client.iterate({
+        query: 'subscription { caseStatusChanged { case { id } } }',
+      }))
+        heard.push(event)
     })().catch(() => undefined)
     await after(Promise.resolve(), openCase)
     await new Promise((resolve) => setTimeout(resolve, 500))
@@ -117,13 +152,22 @@ describe('over WebSocket with the ordinary client', () => {
 
   test('a cursor that is not ours is a clear error', async () => {
     const client = await connect({ role: 'support-agent' })
-    const [event] = await take(client, 'subscription { caseStatusChanged(since: "nonsense") { cursor } }', {}, 1)
+    const [event] = await take(
+      client,
+      'subscription { caseStatusChanged(since: "nonsense") { cursor } }',
+      {},
+      1,
+    )
     expect(event.errors).toMatchObject([{ extensions: { code: 'INVALID_CURSOR' } }])
     await client.dispose()
   })
 
   test('a connection without a token is refused with a sentence', async () => {
-    const client = createClient({ url: `${world.url.replace('http', 'ws')}/graphql`, webSocketImpl: WebSocket, retryAttempts: 0 })
+    const client = createClient({
+      url: `${world.url.replace('http', 'ws')}/graphql`,
+      webSocketImpl: WebSocket,
+      retryAttempts: 0,
+    })
     await expect(take(client, 'subscription { caseStatusChanged { cursor } }', {}, 1)).rejects.toMatchObject({
       code: 4401,
       reason: expect.stringContaining('bearer token'),
@@ -131,7 +175,11 @@ describe('over WebSocket with the ordinary client', () => {
   })
 
   test('subscribers with the same selection and rights share one run of each event', async () => {
-    const clients = await Promise.all(Array.from({ length: 5 }, (_each, index) => connect({ role: 'support-agent', subject: `agent-${index}` })))
+    const clients = await Promise.all(
+      Array.from({ length: 5 }, (_each, index) =>
+        connect({ role: 'support-agent', subject: `agent-${index}` }),
+      ),
+    )
     const query = 'subscription { caseStatusChanged { case { id customer { name } } } }'
     const events = Promise.all(clients.map((client) => take(client, query, {}, 1)))
     const heard = await after(events, async () => {
@@ -142,7 +190,7 @@ describe('over WebSocket with the ordinary client', () => {
     expect(heard).toHaveLength(5)
     // One event: the customer's name was asked for at most once for all five.
     expect(world.fetches.length).toBeLessThanOrEqual(1)
-    await Promise.all(clients.map((client) => client.dispose()))
+    await Promise.all(clients.map(async (client) => client.dispose()))
   })
 })
 
@@ -159,7 +207,12 @@ describe('over Server-Sent Events', () => {
     })()
     const event = await after(events, openCase)
     expect(event?.errors).toBeUndefined()
-    expect(event?.data).toMatchObject({ caseStatusChanged: { change: { status: 'ACKNOWLEDGED' }, case: { entitlement: { outcome: 'COVERED' } } } })
+    expect(event?.data).toMatchObject({
+      caseStatusChanged: {
+        change: { status: 'ACKNOWLEDGED' },
+        case: { entitlement: { outcome: 'COVERED' } },
+      },
+    })
     client.dispose()
   })
 

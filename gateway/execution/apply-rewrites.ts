@@ -12,7 +12,12 @@ export function applyRewrites(
   for (const rewrite of rewrites ?? []) applyAt(rewrite.path, rewrite, value, isTypeOf)
 }
 
-function applyAt(path: readonly string[], rewrite: FetchDataRewrite, value: unknown, isTypeOf: IsTypeOf): void {
+function applyAt(
+  path: readonly string[],
+  rewrite: FetchDataRewrite,
+  value: unknown,
+  isTypeOf: IsTypeOf,
+): void {
   if (Array.isArray(value)) {
     for (const item of value) applyAt(path, rewrite, item, isTypeOf)
     return

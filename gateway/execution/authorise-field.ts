@@ -1,4 +1,10 @@
-import { getNamedType, isAbstractType, type GraphQLCompositeType, type GraphQLField, type GraphQLSchema } from 'graphql'
+import {
+  getNamedType,
+  isAbstractType,
+  type GraphQLCompositeType,
+  type GraphQLField,
+  type GraphQLSchema,
+} from 'graphql'
 import type { Requirement, SecurityIndex } from '../supergraph/split-security.ts'
 
 /** A field that a caller may not see, and which scopes would show it. */
@@ -27,7 +33,9 @@ export function authoriseFields(
     const coordinate = `${parent.name}.${field.name}`
     const coordinates = [
       coordinate,
-      ...(isAbstractType(parent) ? schema.getPossibleTypes(parent).map((type) => `${type.name}.${field.name}`) : []),
+      ...(isAbstractType(parent)
+        ? schema.getPossibleTypes(parent).map((type) => `${type.name}.${field.name}`)
+        : []),
       getNamedType(field.type).name,
     ]
     const unmet = coordinates

@@ -8,7 +8,12 @@ type Path = readonly (string | number)[]
  * several names, and the nearest place above where it does not ask for the field at all (facts that only a rule
  * requires).
  */
-export function clientPaths(root: GraphQLObjectType, selection: Selection, data: unknown, path: Path): Path[] {
+export function clientPaths(
+  root: GraphQLObjectType,
+  selection: Selection,
+  data: unknown,
+  path: Path,
+): Path[] {
   return walk(root, selection, data, path)
 
   function walk(type: GraphQLObjectType, below: Selection, value: unknown, rest: Path): Path[] {

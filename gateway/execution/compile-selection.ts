@@ -97,7 +97,11 @@ export function compileSelection(
     return isAbstractType(conditional) && schema.isSubType(conditional, type)
   }
 
-  function compileField(type: GraphQLObjectType, responseKey: string, nodes: readonly FieldNode[]): SelectedField {
+  function compileField(
+    type: GraphQLObjectType,
+    responseKey: string,
+    nodes: readonly FieldNode[],
+  ): SelectedField {
     const [node] = nodes
     const definition = node === undefined ? undefined : fieldOf(type, node.name.value)
     if (node === undefined || definition === undefined) {

@@ -71,7 +71,8 @@ export class EventBuffer implements AsyncIterableIterator<GraphResult> {
 
   #fellBehind(): GraphResult {
     const cursor = this.#lastCursor
-    const message = 'You fell behind by more events than are kept for you; subscribe again with `since` at the cursor.'
+    const message =
+      'You fell behind by more events than are kept for you; subscribe again with `since` at the cursor.'
     return { errors: [{ message, extensions: { code: 'FELL_BEHIND', cursor } }] }
   }
 }

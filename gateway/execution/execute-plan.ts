@@ -38,7 +38,11 @@ interface Target {
 }
 
 /** Runs a plan: every fetch merges what it got into `data`. Returns the errors; a failed fetch stops no other. */
-export async function executePlan(plan: PlanNode, data: Data, execution: PlanExecution): Promise<FetchError[]> {
+export async function executePlan(
+  plan: PlanNode,
+  data: Data,
+  execution: PlanExecution,
+): Promise<FetchError[]> {
   const errors: FetchError[] = []
   await run(plan, [])
   return errors
@@ -73,7 +77,8 @@ export async function executePlan(plan: PlanNode, data: Data, execution: PlanExe
       applyRewrites(node.outputRewrites, result.data, execution.supergraph.isTypeOf)
       mergeInto(data, result.data)
     }
-    for (const error of result.errors ?? []) errors.push({ error: attribute(error, node), path: error.path ?? [] })
+    for (const error of result.errors ?? [])
+      errors.push({ error: attribute(error, node), path: error.path ?? [] })
   }
 
   async function fetchEntities(node: FetchNode, path: Path): Promise<void> {
@@ -120,7 +125,9 @@ export async function executePlan(plan: PlanNode, data: Data, execution: PlanExe
   function placeError(error: GraphQLFormattedError, targets: readonly (readonly Target[])[]): void {
     const [root, index, ...below] = error.path ?? []
     const concerned =
-      root === '_entities' && typeof index === 'number' ? (targets[index] ?? []) : targets.flat().slice(0, MAX_PLACES)
+      root === '_entities' && typeof index === 'number'
+        ? (targets[index] ?? [])
+        : targets.flat().slice(0, MAX_PLACES)
     for (const { path } of concerned) errors.push({ error, path: [...path, ...below] })
   }
 
@@ -153,7 +160,9 @@ export function fetchRequest(node: FetchNode, variables: Readonly<Data>) {
 
 async function ask(execution: PlanExecution, node: FetchNode, variables: Data): Promise<SubgraphResult> {
   try {
-    return await execution.transport(node.serviceName).execute(fetchRequest(node, variables), execution.envelope)
+    return await execution
+      .transport(node.serviceName)
+      .execute(fetchRequest(node, variables), execution.envelope)
   } catch (cause) {
     const error = cause instanceof TesseraError ? cause : unavailable(node.serviceName, cause)
     if (error !== cause) execution.onFailure?.(node.serviceName, cause)

@@ -58,7 +58,11 @@ export interface GraphParts {
   readonly supergraph: Supergraph
   readonly transport: (subgraph: string) => SubgraphTransport
   /** Hears of fields that a caller asked for and may not see, once an operation. */
-  readonly onForbidden?: (coordinates: readonly string[], operationName: string | null, envelope: RequestEnvelope) => void
+  readonly onForbidden?: (
+    coordinates: readonly string[],
+    operationName: string | null,
+    envelope: RequestEnvelope,
+  ) => void
   readonly onFetch?: PlanExecution['onFetch']
   readonly onFailure?: PlanExecution['onFailure']
 }
@@ -104,10 +108,19 @@ export function createGraph(parts: GraphParts): Graph {
   }
 
   /** Coerces the variables and prepares the operation; what is wrong with the request is the result's errors. */
-  function makeReady({ document, operationName, variables = {}, envelope }: GraphRequest): ReadyOperation | GraphResult {
+  function makeReady({
+    document,
+    operationName,
+    variables = {},
+    envelope,
+  }: GraphRequest): ReadyOperation | GraphResult {
     try {
       const { operation } = findOperation(document, operationName)
-      const { errors, coerced } = getVariableValues(supergraph.apiSchema, operation.variableDefinitions ?? [], variables)
+      const { errors, coerced } = getVariableValues(
+        supergraph.apiSchema,
+        operation.variableDefinitions ?? [],
+        variables,
+      )
       if (errors !== undefined) return { errors: errors.map(toBadInput) }
       const prepared = prepare(document, operationName, coerced, envelope.principal.scopes)
       if (prepared.denials.length > 0) {
@@ -152,7 +165,10 @@ export function createGraph(parts: GraphParts): Graph {
     { envelope, onFetch }: GraphRequest,
     earlier: readonly GraphQLFormattedError[],
   ): Promise<GraphResult> {
-    const failed = node === undefined ? [] : await executePlan(node, data, planExecution(graph, variables, envelope, onFetch))
+    const failed =
+      node === undefined
+        ? []
+        : await executePlan(node, data, planExecution(graph, variables, envelope, onFetch))
     const all = [...earlier.map((error) => ({ error, path: error.path ?? [] })), ...failed]
     const errors = all.flatMap(({ error, path }) =>
       clientPaths(prepared.root, prepared.selection, data, path).map((place) => atPlace(error, place)),
@@ -183,17 +199,26 @@ export function createGraph(parts: GraphParts): Graph {
 }
 
 async function introspect(ready: ReadyOperation, document: DocumentNode): Promise<ExecutionResult> {
-  return await executeLocally({ schema: ready.supergraph.apiSchema, document, variableValues: ready.variables })
+  return await executeLocally({
+    schema: ready.supergraph.apiSchema,
+    document,
+    variableValues: ready.variables,
+  })
 }
 
 function withIntrospection(result: GraphResult, introspection: ExecutionResult): GraphResult {
   const errors = [...(result.errors ?? []), ...(introspection.errors ?? []).map((error) => error.toJSON())]
-  const data = result.data === null || result.data === undefined ? null : { ...result.data, ...introspection.data }
+  const data =
+    result.data === null || result.data === undefined ? null : { ...result.data, ...introspection.data }
   return errors.length === 0 ? { data } : { data, errors }
 }
 
 function atPlace(error: GraphQLFormattedError, path: readonly (string | number)[]): GraphQLFormattedError {
-  return { message: error.message, ...(path.length === 0 ? {} : { path }), extensions: error.extensions ?? {} }
+  return {
+    message: error.message,
+    ...(path.length === 0 ? {} : { path }),
+    extensions: error.extensions ?? {},
+  }
 }
 
 function toBadInput(error: GraphQLError): GraphQLFormattedError {

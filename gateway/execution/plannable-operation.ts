@@ -50,7 +50,13 @@ export function plannableOperation(
       kind: Kind.SELECTION_SET,
       selections: rewrite(below, fragment.selectionSet),
     }
-    return [{ kind: Kind.INLINE_FRAGMENT, ...(condition === undefined ? {} : { typeCondition: condition }), selectionSet }]
+    return [
+      {
+        kind: Kind.INLINE_FRAGMENT,
+        ...(condition === undefined ? {} : { typeCondition: condition }),
+        selectionSet,
+      },
+    ]
   }
 
   function rewriteField(type: GraphQLCompositeType, node: FieldNode): FieldNode[] {

@@ -39,10 +39,14 @@ export type PrepareOperation = (
 const MAX_PREPARED = 1_000
 
 /** Finds the operation that a request names. Throws `GraphQLError` if there is none or it is not clear which. */
-export function findOperation(document: DocumentNode, name: string | null | undefined): OperationWithFragments {
+export function findOperation(
+  document: DocumentNode,
+  name: string | null | undefined,
+): OperationWithFragments {
   const operation = getOperationAST(document, name)
   if (operation === null || operation === undefined) {
-    const text = name === null || name === undefined ? 'Name the operation to run.' : `There is no operation ${name}.`
+    const text =
+      name === null || name === undefined ? 'Name the operation to run.' : `There is no operation ${name}.`
     throw new GraphQLError(text, { extensions: { code: 'BAD_USER_INPUT' } })
   }
   const fragments = document.definitions.filter(
@@ -102,19 +106,27 @@ function prepare(
     name: operation.operation.name?.value ?? null,
     root,
     selection: compileSelection(apiSchema, root, data, check),
-    plan: plannable === null ? null : planner.buildQueryPlan(operationFromDocument(plannerSchema, plannable, { validate: false })),
+    plan:
+      plannable === null
+        ? null
+        : planner.buildQueryPlan(operationFromDocument(plannerSchema, plannable, { validate: false })),
     denials: [...denials.values()],
     introspection: introspectionOf(operation),
   }
 }
 
-function isIntrospection(node: { readonly kind: string; readonly name?: { readonly value: string } }): boolean {
+function isIntrospection(node: {
+  readonly kind: string
+  readonly name?: { readonly value: string }
+}): boolean {
   return node.kind === Kind.FIELD && (node.name?.value === '__schema' || node.name?.value === '__type')
 }
 
 /** Introspection is asked at the top of a query; GraphQL's own executor answers it from the schema. */
 function withoutIntrospection({ operation, fragments }: OperationWithFragments): OperationWithFragments {
-  const strip = <Node extends { selectionSet: { selections: readonly { kind: string }[] } }>(node: Node): Node => ({
+  const strip = <Node extends { selectionSet: { selections: readonly { kind: string }[] } }>(
+    node: Node,
+  ): Node => ({
     ...node,
     selectionSet: {
       ...node.selectionSet,

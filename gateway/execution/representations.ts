@@ -21,13 +21,15 @@ export function representationOf(
   for (const node of requires) {
     if (node.kind === 'Field') {
       const key = node.alias ?? node.name
-      result[key] = node.selections === undefined ? (data[key] ?? null) : pick(data[key], node.selections, isTypeOf)
+      result[key] =
+        node.selections === undefined ? (data[key] ?? null) : pick(data[key], node.selections, isTypeOf)
       matched = true
       continue
     }
     const typeName = data['__typename']
     const { typeCondition } = node
-    if (typeCondition !== undefined && (typeof typeName !== 'string' || !isTypeOf(typeName, typeCondition))) continue
+    if (typeCondition !== undefined && (typeof typeName !== 'string' || !isTypeOf(typeName, typeCondition)))
+      continue
     const below = representationOf(data, node.selections, isTypeOf)
     if (below === null) continue
     matched = true

@@ -57,7 +57,9 @@ function isWanted(node: SelectionNode, variables: Readonly<Record<string, unknow
     if (!isCondition(directive)) return true
     const value = directive.arguments?.find(({ name }) => name.value === 'if')?.value
     const holds =
-      value?.kind === Kind.VARIABLE ? variables[value.name.value] === true : value?.kind === Kind.BOOLEAN && value.value
+      value?.kind === Kind.VARIABLE
+        ? variables[value.name.value] === true
+        : value?.kind === Kind.BOOLEAN && value.value
     return directive.name.value === 'include' ? holds : !holds
   })
 }

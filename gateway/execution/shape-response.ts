@@ -91,7 +91,12 @@ export function shapeResponse(
     return completed === INVALID ? null : completed
   }
 
-  function completeNullable(type: GraphQLOutputType, field: SelectedField, value: unknown, place: Place): unknown {
+  function completeNullable(
+    type: GraphQLOutputType,
+    field: SelectedField,
+    value: unknown,
+    place: Place,
+  ): unknown {
     if (value === null || value === undefined) return null
     if (isListType(type)) return completeList(type.ofType, field, value, place)
     if (isObjectType(type)) return completeComposite(type, field, value, place)
@@ -101,7 +106,12 @@ export function shapeResponse(
     return value
   }
 
-  function completeList(type: GraphQLOutputType, field: SelectedField, value: unknown, place: Place): unknown {
+  function completeList(
+    type: GraphQLOutputType,
+    field: SelectedField,
+    value: unknown,
+    place: Place,
+  ): unknown {
     if (!Array.isArray(value)) return unexpected(field, place)
     const result: unknown[] = []
     for (const [index, item] of value.entries()) {
@@ -137,7 +147,11 @@ export function shapeResponse(
     const path = pathOf(place)
     if ([...errors, ...found].some((error) => concerns(error.path, path))) return
     if (value === undefined) {
-      report(`The system that keeps ${parentName}.${definition.name} does not know this ${parentName}.`, place, 'NOT_FOUND')
+      report(
+        `The system that keeps ${parentName}.${definition.name} does not know this ${parentName}.`,
+        place,
+        'NOT_FOUND',
+      )
     } else {
       report(`Cannot return null for non-nullable field ${parentName}.${definition.name}.`, place)
     }

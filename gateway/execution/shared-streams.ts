@@ -60,7 +60,7 @@ export function createSharedStreams(
       return buffer
     },
     async close() {
-      await Promise.all([...all].map((stream) => stream.source.return?.()))
+      await Promise.all([...all].map(async (stream) => stream.source.return?.()))
       for (const stream of all) for (const buffer of stream.buffers) void buffer.return()
     },
   }
@@ -73,7 +73,10 @@ export function createSharedStreams(
     for (const name of primary.variableUsages ?? []) {
       if (Object.hasOwn(ready.variables, name)) variables[name] = ready.variables[name]
     }
-    const source = transport(primary.serviceName).subscribe(fetchRequest(primary, variables), request.envelope)
+    const source = transport(primary.serviceName).subscribe(
+      fetchRequest(primary, variables),
+      request.envelope,
+    )
     const stream = { source, buffers: new Set<EventBuffer>() }
     all.add(stream)
     if (key !== null) shared.set(key, stream)
@@ -94,8 +97,9 @@ export function createSharedStreams(
   ): Promise<void> {
     try {
       for (;;) {
-        const { value, done } = await stream.source.next()
-        if (done === true) return
+        const next = await stream.source.next()
+        if (next.done === true) return
+        const { value } = next
         const envelope = { ...request.envelope, deadlineMs: Date.now() + EVENT_BUDGET_MS }
         const data = isData(value.data) ? value.data : {}
         const result = await runEvent(ready, rest, data, value.errors ?? [], { ...request, envelope })
@@ -130,7 +134,10 @@ function replays({ prepared, variables }: ReadyOperation): boolean {
   const { document } = fetchRequest(node.primary, {})
   const [operation] = document.definitions
   const [field] = operation?.kind === Kind.OPERATION_DEFINITION ? operation.selectionSet.selections : []
-  const since = field?.kind === Kind.FIELD ? field.arguments?.find(({ name }) => name.value === 'since')?.value : undefined
+  const since =
+    field?.kind === Kind.FIELD
+      ? field.arguments?.find(({ name }) => name.value === 'since')?.value
+      : undefined
   if (since === undefined || since.kind === Kind.NULL) return false
   return since.kind !== Kind.VARIABLE || (variables[since.name.value] ?? null) !== null
 }

@@ -35,7 +35,11 @@ export function createAuthenticate(
 ): Authenticate {
   const key = keyOf(configuration, localIssuer)
   const issuer = configuration.issuer ?? LOCAL_ISSUER
-  const options = { issuer, audience: configuration.audience, algorithms: ['EdDSA', 'ES256', 'RS256', 'PS256'] }
+  const options = {
+    issuer,
+    audience: configuration.audience,
+    algorithms: ['EdDSA', 'ES256', 'RS256', 'PS256'],
+  }
 
   return async (authorization) => {
     const token = bearerToken(authorization)
@@ -66,7 +70,10 @@ export function createAuthenticate(
   async function customerOf(customerId: string | undefined): Promise<CustomerKeys> {
     const keys = customerId === undefined ? null : await findCustomerKeys(customerId)
     if (keys !== null) return keys
-    throw new TesseraError('UNAUTHENTICATED', 'The token names no customer that is known here; ask for another.')
+    throw new TesseraError(
+      'UNAUTHENTICATED',
+      'The token names no customer that is known here; ask for another.',
+    )
   }
 }
 

@@ -12,7 +12,8 @@ const CACHE_MS = 30_000
 /** How long governance may take to answer. */
 const BUDGET_MS = 5_000
 
-const QUERY = 'query CustomerKeys($id: ID!) { customer(id: $id) { id supportTenantId billingAccountId erpCustomerNumber } }'
+const QUERY =
+  'query CustomerKeys($id: ID!) { customer(id: $id) { id supportTenantId billingAccountId erpCustomerNumber } }'
 
 const CUSTOMER = z.object({
   id: z.string(),
@@ -44,7 +45,9 @@ export function createFindCustomerKeys(governance: SubgraphTransport): FindCusto
     )
     if (data === null || data === undefined) {
       const cause = errors?.[0]?.message
-      throw new TesseraError('SUBGRAPH_UNAVAILABLE', 'Customers cannot be looked up now; try again.', { cause })
+      throw new TesseraError('SUBGRAPH_UNAVAILABLE', 'Customers cannot be looked up now; try again.', {
+        cause,
+      })
     }
     const customer = CUSTOMER.nullable().parse(data['customer'])
     return customer === null

@@ -57,7 +57,10 @@ export async function openLocalIssuer(dataDir: string): Promise<LocalIssuer> {
 
 function check({ role, customer, subject }: TokenRequest): void {
   if (role === 'customer' && customer === undefined) {
-    throw new TesseraError('BAD_USER_INPUT', 'A customer token needs the customer id, e.g. --customer CUS-000001.')
+    throw new TesseraError(
+      'BAD_USER_INPUT',
+      'A customer token needs the customer id, e.g. --customer CUS-000001.',
+    )
   }
   if (role !== 'customer' && customer !== undefined) {
     throw new TesseraError('BAD_USER_INPUT', `Only role customer takes a customer id; ${role} does not.`)

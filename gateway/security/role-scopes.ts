@@ -60,7 +60,15 @@ export const ROLE_SCOPES: Readonly<Record<Role, readonly string[]>> = {
   // Reads only, and nobody's name, address or words.
   analyst: ['case:read', 'billing:invoice', 'margin:read', 'exception:read'],
   // Never approves.
-  integration: ['case:read', 'case:write', 'billing:invoice', 'erp:credit', 'exception:read', 'saga:replay', 'recon:run'],
+  integration: [
+    'case:read',
+    'case:write',
+    'billing:invoice',
+    'erp:credit',
+    'exception:read',
+    'saga:replay',
+    'recon:run',
+  ],
 }
 
 /** All scopes of a set of roles, in order and each once. */

@@ -22,7 +22,8 @@ export function createContextOf(authenticate: Authenticate, seal: Seal): Context
     }
     const { principal } = await authenticate(headers.authorization)
     // A scope that marks workflows cannot come in from outside, whatever an issuer writes into a token.
-    if (hasScope(principal, WORKFLOW_SCOPE)) throw new TesseraError('FORBIDDEN', 'Workflows do not come in here.')
+    if (hasScope(principal, WORKFLOW_SCOPE))
+      throw new TesseraError('FORBIDDEN', 'Workflows do not come in here.')
     return { principal, correlationId: correlationIdOf(headers[CORRELATION_HEADER]) }
   }
 }

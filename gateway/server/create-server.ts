@@ -49,7 +49,11 @@ export interface RunningServer {
  */
 export async function startServer(parts: ServerParts): Promise<RunningServer> {
   const { configuration, graph, log, metrics, authenticate } = parts
-  const app = Fastify({ bodyLimit: BODY_LIMIT_BYTES, forceCloseConnections: 'idle', routerOptions: { ignoreTrailingSlash: true } })
+  const app = Fastify({
+    bodyLimit: BODY_LIMIT_BYTES,
+    forceCloseConnections: 'idle',
+    routerOptions: { ignoreTrailingSlash: true },
+  })
   const http = await createGraphqlOverHttp(graph, configuration.deadlineMs, log)
   const contextOf = createContextOf(authenticate, parts.seal)
   const sse = createGraphqlOverSse(graph, contextOf, configuration.deadlineMs)
@@ -59,7 +63,13 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
     sendError(reply, error, correlationId, log)
   })
   app.setNotFoundHandler((_request, reply) => {
-    void reply.status(404).send({ errors: [{ message: 'There is nothing here; the graph is at /graphql.', extensions: { code: 'NOT_FOUND' } }] })
+    void reply
+      .status(404)
+      .send({
+        errors: [
+          { message: 'There is nothing here; the graph is at /graphql.', extensions: { code: 'NOT_FOUND' } },
+        ],
+      })
   })
 
   app.route({
@@ -126,22 +136,31 @@ function sendError(reply: FastifyReply, error: Error, correlationId: string, log
   if (known === null) log.error({ err: error, correlationId }, 'A request failed at the edge.')
   const shown =
     known ??
-    new TesseraError('INTERNAL_SERVER_ERROR', `The gateway failed; quote ${correlationId} to those who run Tessera.`)
+    new TesseraError(
+      'INTERNAL_SERVER_ERROR',
+      `The gateway failed; quote ${correlationId} to those who run Tessera.`,
+    )
   const status = ERRORS[shown.code].status
   if (status === 401) void reply.header('www-authenticate', 'Bearer')
   void reply
     .header(CORRELATION_HEADER, correlationId)
     .status(status === 200 ? 400 : status)
-    .send({ errors: [{ message: shown.message, extensions: { code: shown.code, retryable: shown.retryable } }] })
+    .send({
+      errors: [{ message: shown.message, extensions: { code: shown.code, retryable: shown.retryable } }],
+    })
 }
 
 function toTesseraError(error: Error): TesseraError | null {
   if (error instanceof TesseraError) return error
   const code = 'code' in error ? String(error.code) : ''
   if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') {
-    return new TesseraError('REQUEST_TOO_LARGE', `The request is larger than ${BODY_LIMIT_BYTES} bytes; send less at a time.`)
+    return new TesseraError(
+      'REQUEST_TOO_LARGE',
+      `The request is larger than ${BODY_LIMIT_BYTES} bytes; send less at a time.`,
+    )
   }
   const status = 'statusCode' in error ? Number(error.statusCode) : 500
-  if (status === 415) return new TesseraError('BAD_USER_INPUT', 'Send the request as JSON (content-type: application/json).')
+  if (status === 415)
+    return new TesseraError('BAD_USER_INPUT', 'Send the request as JSON (content-type: application/json).')
   return status < 500 ? new TesseraError('BAD_USER_INPUT', 'The request is not JSON that can be read.') : null
 }

@@ -19,7 +19,11 @@ export interface GraphqlOverHttp {
 }
 
 /** Puts Apollo Server in front of the graph: parsing, validation and the protocol are its, the answer is ours. */
-export async function createGraphqlOverHttp(graph: Graph, budgetMs: number, log: Logger): Promise<GraphqlOverHttp> {
+export async function createGraphqlOverHttp(
+  graph: Graph,
+  budgetMs: number,
+  log: Logger,
+): Promise<GraphqlOverHttp> {
   const server = new ApolloServer<RequestContext>({
     gateway: asApolloGateway(graph, budgetMs, log),
     parseOptions: { maxTokens: MAX_TOKENS },
@@ -28,7 +32,8 @@ export async function createGraphqlOverHttp(graph: Graph, budgetMs: number, log:
     introspection: true,
     plugins: [ApolloServerPluginLandingPageDisabled()],
     logger: apolloLogger(log),
-    formatError: (formatted, error) => (isComplaint(error) ? formatted : formatError(error, 'this moment', log)),
+    formatError: (formatted, error) =>
+      isComplaint(error) ? formatted : formatError(error, 'this moment', log),
   })
   await server.start()
 
@@ -50,7 +55,9 @@ export async function createGraphqlOverHttp(graph: Graph, budgetMs: number, log:
 /** What Apollo Server asks a gateway for: the schema now and after each swap, and somebody who executes. */
 function asApolloGateway(graph: Graph, budgetMs: number, log: Logger) {
   return {
-    onSchemaLoadOrUpdate(callback: (schema: { apiSchema: GraphQLSchema; coreSupergraphSdl: string }) => void) {
+    onSchemaLoadOrUpdate(
+      callback: (schema: { apiSchema: GraphQLSchema; coreSupergraphSdl: string }) => void,
+    ) {
       const tell = () => {
         callback({ apiSchema: graph.apiSchema, coreSupergraphSdl: graph.supergraphSdl })
       }
@@ -90,7 +97,8 @@ function asContext(context: object): RequestContext {
 
 /** A request that was not run at all has the status of its error; one that was is 200, whatever failed in it. */
 function withStatus({ data, errors }: GraphResult): GraphResult {
-  if (data !== undefined || errors === undefined) return { ...(data === undefined ? {} : { data }), ...(errors === undefined ? {} : { errors }) }
+  if (data !== undefined || errors === undefined)
+    return { ...(data === undefined ? {} : { data }), ...(errors === undefined ? {} : { errors }) }
   return {
     errors: errors.map((error) => {
       const code = error.extensions?.['code']

@@ -35,7 +35,10 @@ export function createGraphqlOverSse(graph: Graph, contextOf: ContextOf, budgetM
 
 /** graphql-sse's types want error objects; on the wire they are the plain data that ours are already. */
 function revive(result: GraphResult | AsyncIterableIterator<GraphResult>) {
-  return result as Exclude<Awaited<ReturnType<NonNullable<Parameters<typeof createHandler>[0]['onSubscribe']>>>, void>
+  return result as Exclude<
+    Awaited<ReturnType<NonNullable<Parameters<typeof createHandler>[0]['onSubscribe']>>>,
+    void
+  >
 }
 
 /** True if the caller wants a stream of events. */

@@ -66,7 +66,8 @@ export function serveGraphqlOverWebsocket(
           extra.expiry.unref()
           return true
         } catch (error) {
-          const reason = error instanceof TesseraError ? error.message : 'The token could not be checked; try again.'
+          const reason =
+            error instanceof TesseraError ? error.message : 'The token could not be checked; try again.'
           extra.socket.close(CloseCode.Unauthorized, reason)
           return false
         }
@@ -79,7 +80,7 @@ export function serveGraphqlOverWebsocket(
       },
       execute: (run) => asArguments(run).run(),
       subscribe: (run) => asArguments(run).run(),
-    } as Parameters<typeof useServer<Record<string, unknown>, ConnectionExtra>>[0],
+    },
     sockets,
   )
   return {
@@ -99,7 +100,10 @@ export function serveGraphqlOverWebsocket(
       document,
       operationName: payload.operationName,
       variables: payload.variables ?? {},
-      envelope: envelopeOf({ principal: caller.principal, correlationId: correlationIdOf(undefined) }, budgetMs),
+      envelope: envelopeOf(
+        { principal: caller.principal, correlationId: correlationIdOf(undefined) },
+        budgetMs,
+      ),
     }
     const run = async () =>
       isSubscription(document, payload.operationName)
@@ -114,7 +118,9 @@ export function serveGraphqlOverWebsocket(
 const MAX_TIMER_MS = 2_147_483_647
 
 interface RunArguments {
-  readonly contextValue: { readonly run: () => Promise<ExecutionResult | AsyncIterableIterator<ExecutionResult>> }
+  readonly contextValue: {
+    readonly run: () => Promise<ExecutionResult | AsyncIterableIterator<ExecutionResult>>
+  }
 }
 
 function asArguments(run: unknown): { run: RunArguments['contextValue']['run'] } {

@@ -26,7 +26,10 @@ export function serveExplorer(
     app.post('/token', async (request) => {
       const { data } = TOKEN_REQUEST.safeParse(request.body)
       if (data === undefined) {
-        throw new TesseraError('BAD_USER_INPUT', `Send a role, one of ${ROLES.join(', ')}, and with customer its id.`)
+        throw new TesseraError(
+          'BAD_USER_INPUT',
+          `Send a role, one of ${ROLES.join(', ')}, and with customer its id.`,
+        )
       }
       const { role, customer, technician: subject, region } = data
       return await localIssuer.issue({ role, customer, subject, region }, new Date())

@@ -42,7 +42,11 @@ function requiresWithArguments(
 }
 
 /** A field that a caller may not see is answered with null at its place, so it has to be nullable. */
-function scopedAndNonNull(subgraph: string, type: ObjectNode, field: FieldDefinitionNode): CompositionProblem[] {
+function scopedAndNonNull(
+  subgraph: string,
+  type: ObjectNode,
+  field: FieldDefinitionNode,
+): CompositionProblem[] {
   const guard = SECURITY.find((name) => directive(field, name) !== undefined)
   if (guard === undefined || field.type.kind !== Kind.NON_NULL_TYPE) return []
   const message = `[${subgraph}] On field "${type.name.value}.${field.name.value}": a field with @${guard} must be nullable; drop the "!".`
@@ -50,7 +54,9 @@ function scopedAndNonNull(subgraph: string, type: ObjectNode, field: FieldDefini
 }
 
 function directive(field: FieldDefinitionNode, name: string): DirectiveNode | undefined {
-  return field.directives?.find((each) => each.name.value === name || each.name.value === `federation__${name}`)
+  return field.directives?.find(
+    (each) => each.name.value === name || each.name.value === `federation__${name}`,
+  )
 }
 
 function hasArguments(fieldSet: string): boolean {

@@ -51,7 +51,8 @@ export function splitSecurity(supergraphSdl: string): SplitSupergraph {
     enter(node) {
       if ('name' in node && node.name !== undefined && 'kind' in node && isTypeDefinition(node.kind)) {
         typeName = node.name.value
-        if ('directives' in node) collect(typeName, node.directives as readonly ConstDirectiveNode[] | undefined)
+        if ('directives' in node)
+          collect(typeName, node.directives as readonly ConstDirectiveNode[] | undefined)
       }
       if (node.kind === Kind.FIELD_DEFINITION) collect(`${typeName}.${node.name.value}`, node.directives)
       return undefined
@@ -75,9 +76,12 @@ function linkedNames(document: DocumentNode): Map<string, Feature> {
   for (const definition of document.definitions) {
     if (definition.kind !== Kind.SCHEMA_DEFINITION && definition.kind !== Kind.SCHEMA_EXTENSION) continue
     for (const link of definition.directives ?? []) {
-      const feature = FEATURES.find((each) => each === FEATURE_URL.exec(stringArgument(link, 'url') ?? '')?.[1])
+      const feature = FEATURES.find(
+        (each) => each === FEATURE_URL.exec(stringArgument(link, 'url') ?? '')?.[1],
+      )
       if (feature !== undefined) names.set(stringArgument(link, 'as') ?? feature, feature)
-      else if (enumArgument(link, 'for') === 'SECURITY' && !isEnforcedByPlanner(link)) throw new Error(`Nobody here enforces ${print(link)}.`)
+      else if (enumArgument(link, 'for') === 'SECURITY' && !isEnforcedByPlanner(link))
+        throw new Error(`Nobody here enforces ${print(link)}.`)
     }
   }
   return names
@@ -89,7 +93,9 @@ function isEnforcedByPlanner(link: ConstDirectiveNode): boolean {
 }
 
 function isSecurityLink(node: { readonly name: { readonly value: string } }): boolean {
-  return node.name.value === 'link' && FEATURE_URL.test(stringArgument(node as ConstDirectiveNode, 'url') ?? '')
+  return (
+    node.name.value === 'link' && FEATURE_URL.test(stringArgument(node as ConstDirectiveNode, 'url') ?? '')
+  )
 }
 
 function isTypeDefinition(kind: string): boolean {
@@ -108,7 +114,11 @@ function toRequirement(guards: readonly ConstDirectiveNode[], names: Map<string,
 
 function scopeSets(node: ConstDirectiveNode): string[][] {
   const value = node.arguments?.find(({ name }) => name.value === 'scopes')?.value
-  const sets = listOf(value).map((set) => listOf(set).filter(isString).map((scope) => scope.value))
+  const sets = listOf(value).map((set) =>
+    listOf(set)
+      .filter(isString)
+      .map((scope) => scope.value),
+  )
   // A guard that names nothing must not let everybody through.
   return sets.length === 0 ? [['nobody']] : sets
 }

@@ -51,7 +51,11 @@ export function buildSupergraph(sdl: string): Supergraph {
 function isMember(schema: GraphQLSchema, typeName: string, condition: string): boolean {
   const type = schema.getType(typeName)
   const abstract = schema.getType(condition)
-  return isAbstractType(abstract) && (isObjectType(type) || isInterfaceType(type)) && schema.isSubType(abstract, type)
+  return (
+    isAbstractType(abstract) &&
+    (isObjectType(type) || isInterfaceType(type)) &&
+    schema.isSubType(abstract, type)
+  )
 }
 
 /** Reads `@join__type(graph:, key:)` of every type: by these fields a subgraph finds an entity. */
@@ -67,7 +71,10 @@ function readEntityKeys(document: DocumentNode): EntityKeys {
       const subgraph = names.get(graph.value) ?? graph.value
       const types = keys.get(subgraph) ?? new Map<string, SelectionSetNode[]>()
       keys.set(subgraph, types)
-      types.set(definition.name.value, [...(types.get(definition.name.value) ?? []), parseFieldSet(key.value)])
+      types.set(definition.name.value, [
+        ...(types.get(definition.name.value) ?? []),
+        parseFieldSet(key.value),
+      ])
     }
   }
   return keys

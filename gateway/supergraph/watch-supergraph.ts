@@ -1,5 +1,8 @@
 import { watch } from 'chokidar'
-import { readSupergraphConfig, type SupergraphConfig } from '../../subgraphs/platform/read-supergraph-config.ts'
+import {
+  readSupergraphConfig,
+  type SupergraphConfig,
+} from '../../subgraphs/platform/read-supergraph-config.ts'
 import { composeSupergraph } from './compose-supergraph.ts'
 
 /** Editors write a file in several steps; whoever saves two files at once means both. */
@@ -16,7 +19,11 @@ export interface SupergraphWatch {
 }
 
 /** Watches `supergraph.yaml` and the schema files it names, also those it comes to name. */
-export async function watchSupergraph({ file, onChange, onRefused }: SupergraphWatch): Promise<{ close(): Promise<void> }> {
+export async function watchSupergraph({
+  file,
+  onChange,
+  onRefused,
+}: SupergraphWatch): Promise<{ close(): Promise<void> }> {
   let config = await readSupergraphConfig(file)
   let timer: NodeJS.Timeout | undefined
   const watcher = watch(pathsOf(config), { ignoreInitial: true, atomic: true })

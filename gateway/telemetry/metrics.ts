@@ -48,7 +48,11 @@ export function createMetrics(): Metrics {
     help: 'SQL statements of the subgraphs in this process.',
     registers,
   })
-  const subscriptions = new Gauge({ name: 'tessera_subscriptions', help: 'Subscriptions under way.', registers })
+  const subscriptions = new Gauge({
+    name: 'tessera_subscriptions',
+    help: 'Subscriptions under way.',
+    registers,
+  })
   return {
     subgraphRequest(name, durationMs, ok) {
       subgraph.observe({ subgraph: name, ok: String(ok) }, durationMs / 1000)

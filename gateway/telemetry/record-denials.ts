@@ -66,7 +66,10 @@ export function createDenialRecorder(governance: SubgraphTransport, log: Logger)
     const failure = await send(batch)
     if (failure !== null) {
       gathered = [...batch, ...gathered]
-      log.error({ failure, denials: gathered.length }, 'Refused fields could not be written to the audit trail yet.')
+      log.error(
+        { failure, denials: gathered.length },
+        'Refused fields could not be written to the audit trail yet.',
+      )
     }
     if (gathered.length > 0) schedule()
   }

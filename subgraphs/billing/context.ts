@@ -35,13 +35,21 @@ interface Loaders {
   readonly order: BatchLoader<OrderBilling>
   readonly paymentInstruments: BatchLoader<readonly PaymentInstrumentRecord[]>
   /** Lists that take arguments have a loader for each set of them. */
-  invoicesOf(query: InvoiceQuery, limit: number, after: InvoicePosition | null): BatchLoader<readonly InvoiceRecord[]>
+  invoicesOf(
+    query: InvoiceQuery,
+    limit: number,
+    after: InvoicePosition | null,
+  ): BatchLoader<readonly InvoiceRecord[]>
 }
 
 const NOTHING_BILLED: OrderBilling = { usage: [], invoiced: null, credited: null }
 
 /** Makes the context of one request. */
-export function createContext(system: BillingSystem, now: Date, { principal }: RequestEnvelope): SubgraphContext {
+export function createContext(
+  system: BillingSystem,
+  now: Date,
+  { principal }: RequestEnvelope,
+): SubgraphContext {
   const visibility = visibilityOf(principal)
   return { principal, now, visibility, loaders: createLoaders(system, visibility) }
 }
@@ -55,7 +63,10 @@ function createLoaders(system: BillingSystem, visibility: BillingVisibility): Lo
     invoice: createBatchLoader<InvoiceRecord | null>((ids) => system.invoices(ids), null),
     invoiceLines: createBatchLoader<readonly InvoiceLineRecord[]>((ids) => system.invoiceLines(ids), []),
     creditNotes: createBatchLoader<readonly CreditNoteRecord[]>((ids) => system.creditNotes(ids), []),
-    usage: createBatchLoader<(UsageRecord & { readonly accountId: string }) | null>((ids) => system.usage(ids), null),
+    usage: createBatchLoader<(UsageRecord & { readonly accountId: string }) | null>(
+      (ids) => system.usage(ids),
+      null,
+    ),
     order: createBatchLoader((ids) => readOrders(system, ids, visibility), NOTHING_BILLED),
     paymentInstruments: createBatchLoader<readonly PaymentInstrumentRecord[]>(
       (ids) => system.paymentInstruments(ids),
@@ -65,7 +76,10 @@ function createLoaders(system: BillingSystem, visibility: BillingVisibility): Lo
       const key = JSON.stringify([query, limit, after])
       const loader =
         invoices.get(key) ??
-        createBatchLoader<readonly InvoiceRecord[]>((ids) => system.invoicesOfAccounts(ids, query, limit, after), [])
+        createBatchLoader<readonly InvoiceRecord[]>(
+          (ids) => system.invoicesOfAccounts(ids, query, limit, after),
+          [],
+        )
       invoices.set(key, loader)
       return loader
     },

@@ -3,7 +3,12 @@ import { FRESHNESS_BUDGET_MS, stampFact, type FactStamp } from '../platform/fact
 import { decodeCursor, encodeCursor, pageSize, toConnection } from '../platform/relay-connection.ts'
 import type { SubgraphContext } from './context.ts'
 import { standingOn } from './domain/account-standing.ts'
-import type { AccountRecord, InvoicePosition, InvoiceRecord, SubscriptionRecord } from './domain/billing-system.ts'
+import type {
+  AccountRecord,
+  InvoicePosition,
+  InvoiceRecord,
+  SubscriptionRecord,
+} from './domain/billing-system.ts'
 import { mayReach, recentSince } from './domain/billing-visibility.ts'
 import { billedAmountOf, billingStatusOf } from './domain/order-billing.ts'
 import type { BillingFacts, InputMaybe, Resolvers } from './resolver-types.generated.ts'
@@ -23,7 +28,8 @@ export const resolvers: Resolvers = {
       const facts = await billingFacts(billingAccountId, context)
       return facts === null ? null : facts.oldestOverdueDays > 0
     },
-    subscriptions: ({ billingAccountId = '' }, _arguments, { loaders }) => loaders.subscriptions.load(billingAccountId),
+    subscriptions: ({ billingAccountId = '' }, _arguments, { loaders }) =>
+      loaders.subscriptions.load(billingAccountId),
     async subscriptionFacts({ billingAccountId = '' }, _arguments, { loaders, now }) {
       const [account, subscriptions] = await Promise.all([
         loaders.account.load(billingAccountId),
@@ -32,7 +38,10 @@ export const resolvers: Resolvers = {
       // An account that billing does not know has no facts, which is not the same as no subscriptions.
       return account === null
         ? null
-        : subscriptions.map((subscription) => ({ ...subscription, stamp: subscriptionStamp(subscription, now) }))
+        : subscriptions.map((subscription) => ({
+            ...subscription,
+            stamp: subscriptionStamp(subscription, now),
+          }))
     },
     async invoices({ billingAccountId = '' }, { state, first, after }, { loaders, principal, now }) {
       const limit = pageSize(first)
@@ -67,17 +76,20 @@ export const resolvers: Resolvers = {
       const usage = await loaders.usage.load(id)
       return usage !== null && mayReach(visibility, usage.accountId) ? usage : null
     },
-    invoice: ({ invoiceId }, _arguments, { loaders }) => (invoiceId === null ? null : loaders.invoice.load(invoiceId)),
+    invoice: ({ invoiceId }, _arguments, { loaders }) =>
+      invoiceId === null ? null : loaders.invoice.load(invoiceId),
   },
 
   ServiceOrder: {
     __resolveReference: ({ id }) => ({ id }),
     usageEvents: async ({ id = '' }, _arguments, { loaders }) => (await loaders.order.load(id)).usage,
-    billedAmount: async ({ id = '' }, _arguments, { loaders }) => billedAmountOf(await loaders.order.load(id)),
+    billedAmount: async ({ id = '' }, _arguments, { loaders }) =>
+      billedAmountOf(await loaders.order.load(id)),
     billedFacts: async ({ id = '' }, _arguments, { loaders }) => ({
       billed: billedAmountOf(await loaders.order.load(id)),
     }),
-    billingStatus: async ({ id = '' }, _arguments, { loaders }) => billingStatusOf(await loaders.order.load(id)),
+    billingStatus: async ({ id = '' }, _arguments, { loaders }) =>
+      billingStatusOf(await loaders.order.load(id)),
   },
 }
 
@@ -88,7 +100,12 @@ async function billingFacts(
   const account = await loaders.account.load(accountId)
   if (account === null) return null
   const standing = standingOn(account, now.toISOString().slice(0, 10))
-  return { ...standing, graceDays: account.graceDays, holds: account.holds, stamp: accountStamp(account, now) }
+  return {
+    ...standing,
+    graceDays: account.graceDays,
+    holds: account.holds,
+    stamp: accountStamp(account, now),
+  }
 }
 
 function accountStamp(account: AccountRecord, now: Date): FactStamp {
@@ -104,7 +121,10 @@ function startOf(day: string): string {
   return `${day}T00:00:00.000Z`
 }
 
-async function visibleInvoice(id: string, { loaders, visibility }: SubgraphContext): Promise<InvoiceRecord | null> {
+async function visibleInvoice(
+  id: string,
+  { loaders, visibility }: SubgraphContext,
+): Promise<InvoiceRecord | null> {
   const invoice = await loaders.invoice.load(id)
   return invoice !== null && mayReach(visibility, invoice.accountId) ? invoice : null
 }

@@ -78,13 +78,19 @@ function createLoaders(system: ErpSystem, visibility: Visibility | null): Loader
 
   return {
     customer: createBatchLoader<CustomerRecord | null>((keys) => system.customers(keys), null),
-    partnerFunctions: createBatchLoader<readonly PartnerFunctionRecord[]>((keys) => system.partnerFunctions(keys), []),
+    partnerFunctions: createBatchLoader<readonly PartnerFunctionRecord[]>(
+      (keys) => system.partnerFunctions(keys),
+      [],
+    ),
     asset: createBatchLoader<AssetRecord | null>(seeing(system.assets), null),
     installedBase: createBatchLoader<readonly AssetRecord[]>(seeing(system.installedBase), []),
     warranties: createBatchLoader<readonly WarrantyRecord[]>((keys) => system.warranties(keys), []),
     coverageLines: createBatchLoader<readonly CoverageLineRecord[]>((keys) => system.coverageLines(keys), []),
     contract: createBatchLoader<ContractRecord | null>((keys) => system.contracts(keys), null),
-    contractsOfCustomer: createBatchLoader<readonly ContractRecord[]>((keys) => system.contractsOfCustomers(keys), []),
+    contractsOfCustomer: createBatchLoader<readonly ContractRecord[]>(
+      (keys) => system.contractsOfCustomers(keys),
+      [],
+    ),
     contractLines: createBatchLoader<readonly CoverageLineRecord[]>((keys) => system.contractLines(keys), []),
     order: createBatchLoader<ServiceOrderRecord | null>(seeing(system.orders), null),
     orderLines: createBatchLoader<readonly OrderLineRecord[]>((keys) => system.orderLines(keys), []),

@@ -39,7 +39,9 @@ export function singleItem<Item>(item: Item): AsyncIterator<Item> {
   let given = false
   return {
     next() {
-      const result: IteratorResult<Item> = given ? { value: undefined, done: true } : { value: item, done: false }
+      const result: IteratorResult<Item> = given
+        ? { value: undefined, done: true }
+        : { value: item, done: false }
       given = true
       return Promise.resolve(result)
     },

@@ -2,7 +2,9 @@ import { createHash } from 'node:crypto'
 
 /** JSON with the keys of every object in order, so that equal values give equal text. `undefined` counts as absent. */
 export function canonicalJson(value: unknown): string {
-  return JSON.stringify(value, (_key, part: unknown) => (isPlainObject(part) ? sortKeys(part) : part)) ?? 'null'
+  return (
+    JSON.stringify(value, (_key, part: unknown) => (isPlainObject(part) ? sortKeys(part) : part)) ?? 'null'
+  )
 }
 
 /** SHA-256 of a value's canonical JSON, in hex. */

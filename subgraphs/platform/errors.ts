@@ -85,8 +85,3 @@ export interface UserError {
   readonly path: readonly string[] | null
   readonly retryable: boolean
 }
-
-/** The error as an entry of `userErrors`. */
-export function toUserError(error: TesseraError, path: readonly string[] | null = null): UserError {
-  return { code: error.code, message: error.message, path, retryable: error.retryable }
-}

@@ -5,7 +5,8 @@ import { TesseraError } from './errors.ts'
  * because then the mistake is ours.
  */
 export function exitWithSentence(error: unknown): never {
-  const text = error instanceof TesseraError ? error.message : error instanceof Error ? error.stack : String(error)
+  const text =
+    error instanceof TesseraError ? error.message : error instanceof Error ? error.stack : String(error)
   process.stderr.write(`${text}\n`)
   process.exit(1)
 }

@@ -65,7 +65,11 @@ interface DatabaseServer {
   close(): Promise<void>
 }
 
-async function openServer({ databaseUrl, dataDir }: Configuration, log: Logger, use: ServerUse): Promise<DatabaseServer> {
+async function openServer(
+  { databaseUrl, dataDir }: Configuration,
+  log: Logger,
+  use: ServerUse,
+): Promise<DatabaseServer> {
   if (databaseUrl === undefined) return await startEmbeddedPostgres({ dataDir, log, use })
   return { connection: { connectionString: databaseUrl }, close: () => Promise.resolve() }
 }
@@ -75,8 +79,10 @@ export async function readSealSecret({ sealSecret, dataDir }: Configuration): Pr
   if (sealSecret !== undefined) return sealSecret
   await mkdir(dataDir, { recursive: true, mode: 0o700 })
   const file = join(dataDir, 'seal-secret')
-  await writeFile(file, randomBytes(48).toString('base64url'), { mode: 0o600, flag: 'wx' }).catch((error: unknown) => {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
-  })
+  await writeFile(file, randomBytes(48).toString('base64url'), { mode: 0o600, flag: 'wx' }).catch(
+    (error: unknown) => {
+      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
+    },
+  )
   return await readFile(file, 'utf8')
 }

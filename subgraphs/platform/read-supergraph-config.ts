@@ -40,7 +40,12 @@ export async function readSupergraphConfig(file: string): Promise<SupergraphConf
   const { subgraphs } = check(file, parse(file, await read(file, file)))
   const sources = Object.entries(subgraphs).map(async ([name, { routing_url: routingUrl, schema }]) => {
     const schemaFile = resolve(dirname(file), schema.file)
-    return { name, routingUrl, schemaFile, sdl: await read(schemaFile, `${file}: subgraph ${name}: ${schemaFile}`) }
+    return {
+      name,
+      routingUrl,
+      schemaFile,
+      sdl: await read(schemaFile, `${file}: subgraph ${name}: ${schemaFile}`),
+    }
   })
   return { file, subgraphs: await Promise.all(sources) }
 }

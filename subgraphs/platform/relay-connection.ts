@@ -12,7 +12,7 @@ export interface Connection<Node> {
 }
 
 /** The longest page that any list gives. */
-export const MAX_PAGE = 100
+const MAX_PAGE = 100
 
 /** Checks a page size. Throws `LIST_TOO_LONG` above 100 and `BAD_USER_INPUT` below 0. */
 export function pageSize(first: number | null | undefined, max = MAX_PAGE): number {

@@ -59,9 +59,13 @@ export function createSeal(secret: string): Seal {
         })
         return CONTENTS.parse(payload['envelope'])
       } catch (cause) {
-        throw new TesseraError('UNSEALED', 'A subgraph answers the gateway alone; ask the gateway at /graphql.', {
-          cause,
-        })
+        throw new TesseraError(
+          'UNSEALED',
+          'A subgraph answers the gateway alone; ask the gateway at /graphql.',
+          {
+            cause,
+          },
+        )
       }
     },
   }

@@ -1,6 +1,9 @@
 /** The serial number as all systems agree on it: upper case, letters and digits only. */
 export function normaliseSerial(serialNumber: string): string {
-  return serialNumber.normalize('NFKC').toUpperCase().replace(/[^\p{L}\p{N}]/gu, '')
+  return serialNumber
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/[^\p{L}\p{N}]/gu, '')
 }
 
 /** The canonical asset id that every system can work out from the serial number it knows. */

@@ -51,7 +51,8 @@ export const resolvers: Resolvers = {
     __resolveReference: (reference) => reference,
     entitlement: (representation, _arguments, { now }) =>
       decideEntitlement(factsOf(representation), ENTITLEMENT_RULES, now),
-    saga: async ({ id }, _arguments, context) => visible(await context.loaders.latestSagaOfCase.load(id), context),
+    saga: async ({ id }, _arguments, context) =>
+      visible(await context.loaders.latestSagaOfCase.load(id), context),
   },
 
   ServiceOrder: {
@@ -87,7 +88,10 @@ function found(saga: Saga | null): Saga {
   return saga
 }
 
-async function sealedDecision(id: string, { loaders, principal }: SubgraphContext): Promise<EntitlementDecision | null> {
+async function sealedDecision(
+  id: string,
+  { loaders, principal }: SubgraphContext,
+): Promise<EntitlementDecision | null> {
   const sealed = await loaders.sealedDecision.load(id)
   if (sealed === null || !maySee(principal, sealed.audience, null)) return null
   return asDecision(sealed.decision)

@@ -25,9 +25,9 @@ export const PLACES: readonly Place[] = [
   { region: 'APAC', city: 'Sydney', country: 'AU', timeZone: 'Australia/Sydney', currency: 'AUD' },
 ]
 
-export const REGION_NAMES = ['EU', 'US', 'APAC'] as const
+const REGION_NAMES = ['EU', 'US', 'APAC'] as const
 export const PRODUCT_LINES = ['HYD', 'ELV', 'ROB'] as const
-export const SKILLS = ['hydraulics', 'electrical', 'firmware', 'safety'] as const
+const SKILLS = ['hydraulics', 'electrical', 'firmware', 'safety'] as const
 
 /** The last one in stock, and one that is nowhere: for trying out what happens then. */
 export const LAST_PART = 'HYD-P-LAST'
@@ -46,22 +46,44 @@ const RATES: Readonly<Record<string, readonly [string, string, string, string]>>
 const FACTORS: Readonly<Record<string, string>> = { EUR: '1', USD: '1.1', JPY: '160', AUD: '1.65' }
 
 const PLANS = [
-  { code: 'CARE-PLATINUM', tier: 'PLATINUM', covers: ['LABOR', 'PARTS', 'TRAVEL', 'EXPENSES'], incidents: [] },
+  {
+    code: 'CARE-PLATINUM',
+    tier: 'PLATINUM',
+    covers: ['LABOR', 'PARTS', 'TRAVEL', 'EXPENSES'],
+    incidents: [],
+  },
   { code: 'CARE-GOLD', tier: 'GOLD', covers: ['LABOR'], incidents: ['SOFTWARE_DEFECT', 'HOW_TO'] },
   { code: 'CARE-STANDARD', tier: 'STANDARD', covers: ['LABOR'], incidents: ['HOW_TO'] },
   { code: 'BASE', tier: 'STANDARD', covers: [], incidents: [] },
-  { code: 'PORTAL-ONLY', tier: 'GOLD', covers: ['LABOR', 'PARTS', 'TRAVEL', 'EXPENSES'], incidents: [], channels: ['portal'] },
+  {
+    code: 'PORTAL-ONLY',
+    tier: 'GOLD',
+    covers: ['LABOR', 'PARTS', 'TRAVEL', 'EXPENSES'],
+    incidents: [],
+    channels: ['portal'],
+  },
 ]
 
 /** Everything that belongs to no customer: materials, prices, plans, warehouses with stock, technicians. */
 export function writeCatalogue(book: RecordBook, seed: string, calendar: Calendar): void {
   writeMaterials(book)
   for (const [currency, [hourCost, hourPrice, tripCost, tripPrice]] of Object.entries(RATES)) {
-    book.add('erp.labor_rate', { currency, hour_cost: hourCost, hour_price: hourPrice, trip_cost: tripCost, trip_price: tripPrice })
+    book.add('erp.labor_rate', {
+      currency,
+      hour_cost: hourCost,
+      hour_price: hourPrice,
+      trip_cost: tripCost,
+      trip_price: tripPrice,
+    })
   }
   for (const { code, tier, covers, incidents, channels = [] } of PLANS) {
     const includes = covers.map((costLine) => ({ costLine, pct: '100', incidentTypes: incidents, channels }))
-    book.add('billing.plan', { plan_code: code, title: `${code.toLowerCase()} plan`, support_tier: tier, includes })
+    book.add('billing.plan', {
+      plan_code: code,
+      title: `${code.toLowerCase()} plan`,
+      support_tier: tier,
+      includes,
+    })
   }
   writeWarehouses(book, seed)
   writeTechnicians(book, seed, calendar)
@@ -84,7 +106,12 @@ function writeMaterials(book: RecordBook): void {
 }
 
 function addMaterial(book: RecordBook, code: string, line: string, type: string, cost: number): void {
-  book.add('erp.material', { material_no: code, description: `${line} ${type.toLowerCase()} ${code}`, product_line: line, type })
+  book.add('erp.material', {
+    material_no: code,
+    description: `${line} ${type.toLowerCase()} ${code}`,
+    product_line: line,
+    type,
+  })
   for (const [currency, factor] of Object.entries(FACTORS)) {
     const standard = Big(cost).times(factor)
     const digits = currency === 'JPY' ? 0 : 2

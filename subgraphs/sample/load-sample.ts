@@ -13,7 +13,11 @@ const SEQUENCES = [
 ] as const
 
 /** Writes a book's rows into the tables, all of them or none; tells how many rows are done. */
-export async function loadSample(tx: Transaction, book: RecordBook, onRows: (done: number) => void): Promise<void> {
+export async function loadSample(
+  tx: Transaction,
+  book: RecordBook,
+  onRows: (done: number) => void,
+): Promise<void> {
   let done = 0
   for (const table of TABLES) {
     const rows = book.rows(table)

@@ -120,21 +120,47 @@ function drawIdentity(random: Random): IdentityProfile {
 function drawAgreement(random: Random): Pick<Profile, 'contract' | 'subscription'> {
   const roll = random.int(1, 100)
   const contract = drawContract(random)
-  const subscription = { state: 'active', plan: random.pick(['CARE-GOLD', 'CARE-STANDARD', 'BASE']), from: -200, to: 165 }
+  const subscription = {
+    state: 'active',
+    plan: random.pick(['CARE-GOLD', 'CARE-STANDARD', 'BASE']),
+    from: -200,
+    to: 165,
+  }
   if (roll <= 60) return { contract, subscription }
   if (roll <= 66) return { contract, subscription: { ...subscription, state: 'past_due' } }
-  if (roll <= 70) return { contract: { ...contract, status: 'EXPD', from: -400, to: -35 }, subscription: { ...subscription, evidence: true } }
+  if (roll <= 70)
+    return {
+      contract: { ...contract, status: 'EXPD', from: -400, to: -35 },
+      subscription: { ...subscription, evidence: true },
+    }
   if (roll <= 73) return { contract: { ...contract, status: 'EXPD', from: -400, to: -35 }, subscription }
   if (roll <= 76) return { contract, subscription: { ...subscription, state: 'out_of_term', to: -20 } }
   if (roll <= 79) return { contract: { ...contract, status: 'SUSP' }, subscription }
-  if (roll <= 84) return { contract: { ...contract, status: 'EXPD', from: -500, to: -130 }, subscription: { ...subscription, state: 'expired', to: -130 } }
-  if (roll <= 92) return { contract: null, subscription: { ...subscription, plan: random.pick(['CARE-PLATINUM', 'CARE-GOLD']) } }
+  if (roll <= 84)
+    return {
+      contract: { ...contract, status: 'EXPD', from: -500, to: -130 },
+      subscription: { ...subscription, state: 'expired', to: -130 },
+    }
+  if (roll <= 92)
+    return {
+      contract: null,
+      subscription: { ...subscription, plan: random.pick(['CARE-PLATINUM', 'CARE-GOLD']) },
+    }
   return { contract: null, subscription: null }
 }
 
 function drawContract(random: Random): ContractProfile {
-  const full: LineProfile = { scope: random.pick(['ASSET', 'PRODUCT', 'SITE', 'ACCOUNT']), pct: [100, 100, 100, 100], level: random.pick(['PLATINUM', 'GOLD', 'STANDARD']) }
-  const part: LineProfile = { scope: 'ACCOUNT', pct: [100, 50, 50, 0], level: 'STANDARD', exclusionCodes: ['CUSTOMER_DAMAGE'] }
+  const full: LineProfile = {
+    scope: random.pick(['ASSET', 'PRODUCT', 'SITE', 'ACCOUNT']),
+    pct: [100, 100, 100, 100],
+    level: random.pick(['PLATINUM', 'GOLD', 'STANDARD']),
+  }
+  const part: LineProfile = {
+    scope: 'ACCOUNT',
+    pct: [100, 50, 50, 0],
+    level: 'STANDARD',
+    exclusionCodes: ['CUSTOMER_DAMAGE'],
+  }
   const total = random.int(4, 12)
   const allowance = { unit: random.pick(['VISIT', 'HOUR'] as const), total, used: random.int(0, total) }
   const lines = random.chance(0.4) ? [{ ...full, allowance }, part] : random.chance(0.5) ? [full] : [part]
@@ -146,8 +172,12 @@ function drawWarranties(random: Random): WarrantyProfile[] {
   const age = random.int(30, 1_500)
   return [
     { type: 'STANDARD', from: -age, to: 730 - age, pct: [100, 100, 0, 0] },
-    ...(random.chance(0.3) ? [{ type: 'EXTENDED' as const, from: 730 - age, to: 1_825 - age, pct: [100, 100, 100, 0] as const }] : []),
-    ...(random.chance(0.4) ? [{ type: 'STATUTORY' as const, from: -age, to: 365 - age, pct: [100, 100, 100, 100] as const }] : []),
+    ...(random.chance(0.3)
+      ? [{ type: 'EXTENDED' as const, from: 730 - age, to: 1_825 - age, pct: [100, 100, 100, 0] as const }]
+      : []),
+    ...(random.chance(0.4)
+      ? [{ type: 'STATUTORY' as const, from: -age, to: 365 - age, pct: [100, 100, 100, 100] as const }]
+      : []),
   ]
 }
 
@@ -159,5 +189,7 @@ function drawPayment(random: Random): PaymentProfile {
   if (roll <= 94) return { ...GOOD_PAYMENT, disputed: true }
   if (roll <= 96) return { ...GOOD_PAYMENT, overdueDays: random.int(12, 60), hold: 'soft' }
   if (roll <= 98) return { ...GOOD_PAYMENT, overdueDays: random.int(30, 120), hold: 'hard' }
-  return random.chance(0.5) ? { ...GOOD_PAYMENT, creditBlock: 'H' } : { ...GOOD_PAYMENT, accountStatus: 'suspended', overdueDays: 95 }
+  return random.chance(0.5)
+    ? { ...GOOD_PAYMENT, creditBlock: 'H' }
+    : { ...GOOD_PAYMENT, accountStatus: 'suspended', overdueDays: 95 }
 }

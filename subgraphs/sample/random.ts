@@ -13,7 +13,9 @@ export interface Random {
 
 /** The stream of a seed and labels such as a family and an index. */
 export function randomStream(seed: string, ...labels: (string | number)[]): Random {
-  const digest = createHash('sha256').update([seed, ...labels].join('\u0000')).digest()
+  const digest = createHash('sha256')
+    .update([seed, ...labels].join('\u0000'))
+    .digest()
   const generator = xoroshiro128plus(digest.readInt32LE(0))
   const int = (from: number, to: number) => uniformInt(generator, from, to)
   return {

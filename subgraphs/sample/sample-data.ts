@@ -35,17 +35,18 @@ export async function ensureSample(database: Database, options: EnsureOptions): 
       const share = Math.floor((done / book.size) * 4) * 25
       if (share > shown) told((shown = share))
     })
-    await tx.query('insert into sample.sample (seed, customers, as_of, finished_at) values ($1, $2, $3, now())', [
-      seed,
-      customers,
-      asOf,
-    ])
+    await tx.query(
+      'insert into sample.sample (seed, customers, as_of, finished_at) values ($1, $2, $3, now())',
+      [seed, customers, asOf],
+    )
   })
   await database.query(`analyze ${TABLES.join(', ')}`)
-  const sizes = (['erp.equipment', 'billing.invoice', 'support.ticket', 'erp.service_order'] as const).map((table) =>
-    count(book.rows(table).length),
+  const sizes = (['erp.equipment', 'billing.invoice', 'support.ticket', 'erp.service_order'] as const).map(
+    (table) => count(book.rows(table).length),
   )
-  onProgress(`Sample data: ${count(customers)} customers, ${sizes[0]} assets, ${sizes[1]} invoices, ${sizes[2]} cases, ${sizes[3]} past orders.`)
+  onProgress(
+    `Sample data: ${count(customers)} customers, ${sizes[0]} assets, ${sizes[1]} invoices, ${sizes[2]} cases, ${sizes[3]} past orders.`,
+  )
   return true
 }
 

@@ -27,7 +27,8 @@ async function seed(): Promise<void> {
   try {
     // Building the subgraphs makes their tables; nobody asks them here.
     const { subgraphs } = await readSupergraphConfig(configuration.supergraphFile)
-    for (const { name } of subgraphs) await loadSubgraph(name, { ...opened.ground, subgraph: () => NOBODY, graph: NOBODY })
+    for (const { name } of subgraphs)
+      await loadSubgraph(name, { ...opened.ground, subgraph: () => NOBODY, graph: NOBODY })
     const onProgress = (line: string) => process.stdout.write(`${line}\n`)
     if (!(await ensureSample(opened.database, { ...options, onProgress }))) {
       throw new TesseraError('BAD_USER_INPUT', 'There is sample data already; add --replace to make it anew.')
@@ -59,7 +60,12 @@ function readArguments(customers: number) {
       })
       .parse(values)
     const asOf = checked['as-of']
-    return { customers: checked.customers, seed: checked.seed, replace: checked.replace, ...(asOf === undefined ? {} : { asOf }) }
+    return {
+      customers: checked.customers,
+      seed: checked.seed,
+      replace: checked.replace,
+      ...(asOf === undefined ? {} : { asOf }),
+    }
   } catch {
     throw new TesseraError('BAD_USER_INPUT', USAGE)
   }

@@ -11,7 +11,17 @@ export interface Numbers {
   nextOrder(): number
 }
 
-const CATEGORIES = ['hardware', 'hardware', 'hardware', 'software', 'how_to', 'maintenance', 'consumable', 'damage', 'other']
+const CATEGORIES = [
+  'hardware',
+  'hardware',
+  'hardware',
+  'software',
+  'how_to',
+  'maintenance',
+  'consumable',
+  'damage',
+  'other',
+]
 const PRIORITIES = ['urgent', 'high', 'high', 'normal', 'normal', 'normal', 'low']
 const CHANNELS = ['phone', 'email', 'portal', 'chat', 'device']
 
@@ -48,9 +58,16 @@ interface TicketDraft {
 }
 
 /** Writes a customer's cases over two years: the showcase's open one first, then its history. */
-export function writeCases(book: RecordBook, seed: string, calendar: Calendar, customer: WrittenCustomer, numbers: Numbers): void {
+export function writeCases(
+  book: RecordBook,
+  seed: string,
+  calendar: Calendar,
+  customer: WrittenCustomer,
+  numbers: Numbers,
+): void {
   const { profile } = customer
-  if (profile.openCase !== null && profile.index <= SCENARIOS.length) writeShowcaseCase(book, calendar, customer)
+  if (profile.openCase !== null && profile.index <= SCENARIOS.length)
+    writeShowcaseCase(book, calendar, customer)
   for (let position = 0; position < profile.cases; position++) {
     const random = randomStream(seed, 'case', profile.index, position)
     const draft = drawTicket(random, calendar, customer, caseNumber(numbers.nextCase()))
@@ -59,7 +76,11 @@ export function writeCases(book: RecordBook, seed: string, calendar: Calendar, c
     const needsVisit = draft.category !== 'how_to' && draft.category !== 'software'
     const wantsOrder = profile.index === 1 || random.chance(0.75)
     if (closed && needsVisit && draft.unit !== null && wantsOrder) {
-      writePastOrder(book, random, calendar, customer, draft.unit, { caseId: draft.id, createdAt: draft.createdAt, number: numbers.nextOrder() })
+      writePastOrder(book, random, calendar, customer, draft.unit, {
+        caseId: draft.id,
+        createdAt: draft.createdAt,
+        number: numbers.nextOrder(),
+      })
     }
   }
 }
@@ -83,12 +104,21 @@ function writeShowcaseCase(book: RecordBook, calendar: Calendar, customer: Writt
   })
 }
 
-function drawTicket(random: Random, calendar: Calendar, { units, profile }: WrittenCustomer, id: string): TicketDraft {
+function drawTicket(
+  random: Random,
+  calendar: Calendar,
+  { units, profile }: WrittenCustomer,
+  id: string,
+): TicketDraft {
   const priority = random.pick(PRIORITIES)
   // The story's unit has failed before, and was repaired each time.
   const story = profile.index === 1
   const open = !story && random.chance(0.08)
-  const createdAt = calendar.at(open ? -random.int(0, 5) : -random.int(8, 725), random.int(0, 23), random.int(0, 59))
+  const createdAt = calendar.at(
+    open ? -random.int(0, 5) : -random.int(8, 725),
+    random.int(0, 23),
+    random.int(0, 59),
+  )
   const unit = units.length > 0 && (story || random.chance(0.9)) ? random.pick(units) : null
   const [response, resolution] = TARGETS[priority] ?? [480, 7_200]
   const slow = random.chance(0.12) ? 3 : 1
@@ -109,13 +139,28 @@ function drawTicket(random: Random, calendar: Calendar, { units, profile }: Writ
 
 function drawOpenCourse(random: Random, answered: number): TicketDraft['course'] {
   const begun = [['open', answered]] as const
-  return random.pick<TicketDraft['course']>([[], begun, begun, [...begun, ['pending', 30]], [...begun, ['hold', 60]]])
+  return random.pick<TicketDraft['course']>([
+    [],
+    begun,
+    begun,
+    [...begun, ['pending', 30]],
+    [...begun, ['hold', 60]],
+  ])
 }
 
 function drawClosedCourse(random: Random, answered: number, solved: number): TicketDraft['course'] {
   if (random.chance(0.02)) return [['refused', answered]]
-  if (random.chance(0.03)) return [['open', answered], ['cancelled', 60]]
-  const waiting = random.chance(0.2) ? ([['pending', 30], ['open', random.int(30, 600)]] as const) : []
+  if (random.chance(0.03))
+    return [
+      ['open', answered],
+      ['cancelled', 60],
+    ]
+  const waiting = random.chance(0.2)
+    ? ([
+        ['pending', 30],
+        ['open', random.int(30, 600)],
+      ] as const)
+    : []
   return [['open', answered], ...waiting, ['solved', solved], ['closed', random.int(60, 4_000)]]
 }
 
@@ -186,14 +231,32 @@ function historyOf({ createdAt, course }: TicketDraft): HistoryEntry[] {
   ]
 }
 
-function writeComments(book: RecordBook, random: Random, { id, category, createdAt }: TicketDraft, history: readonly HistoryEntry[]): void {
+function writeComments(
+  book: RecordBook,
+  random: Random,
+  { id, category, createdAt }: TicketDraft,
+  history: readonly HistoryEntry[],
+): void {
   const say = (number: number, kind: string, at: string, author: string, body: string) => {
-    book.add('support.ticket_comment', { comment_id: `${id}-C${number}`, ticket_id: id, at, kind, author, body })
+    book.add('support.ticket_comment', {
+      comment_id: `${id}-C${number}`,
+      ticket_id: id,
+      at,
+      kind,
+      author,
+      body,
+    })
   }
   say(1, 'inbound', createdAt, 'customer', `${SUBJECTS[category] ?? 'Request'}. Please help.`)
   history.slice(1).forEach(({ status, at }, position) => {
     const inner = status === 'open' && random.chance(0.4)
-    say(position + 2, inner ? 'internal' : 'outbound', at, 'agent', inner ? 'Log file checked, looks like wear.' : `${NOTES[status] ?? status}.`)
+    say(
+      position + 2,
+      inner ? 'internal' : 'outbound',
+      at,
+      'agent',
+      inner ? 'Log file checked, looks like wear.' : `${NOTES[status] ?? status}.`,
+    )
   })
 }
 
@@ -239,7 +302,13 @@ function writeClock(
     paused_ms: pausedMs,
   })
   waits.forEach(({ from, to }, position) => {
-    book.add('support.sla_pause', { clock_id: clockId, seq: position + 1, paused_at: from, resumed_at: to, reason: 'CUSTOMER' })
+    book.add('support.sla_pause', {
+      clock_id: clockId,
+      seq: position + 1,
+      paused_at: from,
+      resumed_at: to,
+      reason: 'CUSTOMER',
+    })
   })
 }
 

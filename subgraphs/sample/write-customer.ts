@@ -29,7 +29,12 @@ export interface WrittenUnit {
 const GRACE_DAYS = 10
 
 /** Writes one customer into all systems: who it is, what it has, what was agreed, how it is joined. */
-export function writeCustomer(book: RecordBook, seed: string, calendar: Calendar, profile: Profile): WrittenCustomer {
+export function writeCustomer(
+  book: RecordBook,
+  seed: string,
+  calendar: Calendar,
+  profile: Profile,
+): WrittenCustomer {
   const random = randomStream(seed, 'customer-records', profile.index)
   const keys = keysOf(profile.index)
   const name = companyName(random, profile.place.region, profile.index)
@@ -46,10 +51,21 @@ export function writeCustomer(book: RecordBook, seed: string, calendar: Calendar
   return { profile, keys, name, requesters, units, windowId, subscriptionNo }
 }
 
-function writeDesk(book: RecordBook, random: Random, { place, index, openCase }: Profile, keys: SampleKeys, name: string): string[] {
+function writeDesk(
+  book: RecordBook,
+  random: Random,
+  { place, index, openCase }: Profile,
+  keys: SampleKeys,
+  name: string,
+): string[] {
   // People at the desk write names as they hear them.
   const displayName = random.chance(0.1) ? name.toUpperCase() : name
-  book.add('support.tenant', { tenant_id: keys.supportTenantId, display_name: displayName, region: place.region, locale: `en-${place.country}` })
+  book.add('support.tenant', {
+    tenant_id: keys.supportTenantId,
+    display_name: displayName,
+    region: place.region,
+    locale: `en-${place.country}`,
+  })
   return [1, 2].map((number) => {
     const id = `REQ-${String(index).padStart(6, '0')}-${number}`
     book.add('support.requester', {
@@ -64,7 +80,14 @@ function writeDesk(book: RecordBook, random: Random, { place, index, openCase }:
   })
 }
 
-function writePartner(book: RecordBook, random: Random, calendar: Calendar, { place, payment }: Profile, keys: SampleKeys, name: string): void {
+function writePartner(
+  book: RecordBook,
+  random: Random,
+  calendar: Calendar,
+  { place, payment }: Profile,
+  keys: SampleKeys,
+  name: string,
+): void {
   const limit = random.int(5, 200) * 1_000
   const number = keys.erpCustomerNumber
   const scale = place.currency === 'JPY' ? 100 : 1
@@ -81,19 +104,39 @@ function writePartner(book: RecordBook, random: Random, calendar: Calendar, { pl
     changed_at: calendar.at(-random.int(1, 300), 9),
   })
   for (const code of ['AG', 'WE', 'RE', 'RG']) {
-    book.add('erp.partner_function', { sold_to: number, function_code: code, partner_no: number, name1: name })
+    book.add('erp.partner_function', {
+      sold_to: number,
+      function_code: code,
+      partner_no: number,
+      name1: name,
+    })
   }
 }
 
 function writeSites(book: RecordBook, { sites, index, place }: Profile, keys: SampleKeys): string[] {
   return Array.from({ length: sites }, (_each, number) => {
     const siteNo = `SITE-${String(index).padStart(6, '0')}-${number + 1}`
-    book.add('erp.site', { site_no: siteNo, partner_no: keys.erpCustomerNumber, name1: `Plant ${number + 1}`, city: place.city, country: place.country, time_zone: place.timeZone, region: place.region })
+    book.add('erp.site', {
+      site_no: siteNo,
+      partner_no: keys.erpCustomerNumber,
+      name1: `Plant ${number + 1}`,
+      city: place.city,
+      country: place.country,
+      time_zone: place.timeZone,
+      region: place.region,
+    })
     return siteNo
   })
 }
 
-function writeUnits(book: RecordBook, random: Random, calendar: Calendar, profile: Profile, keys: SampleKeys, sites: readonly string[]): WrittenUnit[] {
+function writeUnits(
+  book: RecordBook,
+  random: Random,
+  calendar: Calendar,
+  profile: Profile,
+  keys: SampleKeys,
+  sites: readonly string[],
+): WrittenUnit[] {
   return Array.from({ length: profile.assets }, (_each, position) => {
     const number = position + 1
     const serial = serialNumber(profile.line, profile.index, number)
@@ -126,16 +169,32 @@ function writeUnits(book: RecordBook, random: Random, calendar: Calendar, profil
 
 /** As people type a serial number: lower case, spaces or nothing where the dashes are. */
 function asTyped(random: Random, serial: string): string {
-  return random.pick([serial, serial.toLowerCase(), serial.replaceAll('-', ' '), serial.replaceAll('-', '').toLowerCase()])
+  return random.pick([
+    serial,
+    serial.toLowerCase(),
+    serial.replaceAll('-', ' '),
+    serial.replaceAll('-', '').toLowerCase(),
+  ])
 }
 
 function writeUnknownDevice(book: RecordBook, { openCase, index }: Profile, keys: SampleKeys): void {
   if (openCase?.deviceKnown !== false) return
   const serial = `UNKNOWN-${String(index).padStart(6, '0')}`
-  book.add('support.device', { device_id: `DEV-${serial}`, tenant_id: keys.supportTenantId, serial_text: serial, serial_key: serial.replaceAll('-', ''), model_slug: 'unknown' })
+  book.add('support.device', {
+    device_id: `DEV-${serial}`,
+    tenant_id: keys.supportTenantId,
+    serial_text: serial,
+    serial_key: serial.replaceAll('-', ''),
+    model_slug: 'unknown',
+  })
 }
 
-function writeWarranties(book: RecordBook, calendar: Calendar, { warranties }: Profile, equipmentNo: string): void {
+function writeWarranties(
+  book: RecordBook,
+  calendar: Calendar,
+  { warranties }: Profile,
+  equipmentNo: string,
+): void {
   warranties.forEach(({ type, from, to, pct }, position) => {
     book.add('erp.warranty', {
       warranty_no: `W-${equipmentNo}-${position + 1}`,
@@ -150,10 +209,21 @@ function writeWarranties(book: RecordBook, calendar: Calendar, { warranties }: P
 }
 
 function shares([labor, parts, travel, expenses]: readonly [number, number, number, number]) {
-  return { labor_pct: String(labor), parts_pct: String(parts), travel_pct: String(travel), expenses_pct: String(expenses) }
+  return {
+    labor_pct: String(labor),
+    parts_pct: String(parts),
+    travel_pct: String(travel),
+    expenses_pct: String(expenses),
+  }
 }
 
-function writeContract(book: RecordBook, calendar: Calendar, { contract, index, place }: Profile, keys: SampleKeys, units: readonly WrittenUnit[]): string | null {
+function writeContract(
+  book: RecordBook,
+  calendar: Calendar,
+  { contract, index, place }: Profile,
+  keys: SampleKeys,
+  units: readonly WrittenUnit[],
+): string | null {
   if (contract === null) return null
   const contractNo = `K-${String(index).padStart(6, '0')}`
   const scale = place.currency === 'JPY' ? 160 : 1
@@ -171,7 +241,13 @@ function writeContract(book: RecordBook, calendar: Calendar, { contract, index, 
         : {
             kind: 'EA_CONTINUITY',
             maxOverdueDays: contract.clause.maxOverdueDays,
-            maxAmount: contract.clause.maxAmount === null ? null : { amount: Big(contract.clause.maxAmount).times(scale).toString(), currency: place.currency },
+            maxAmount:
+              contract.clause.maxAmount === null
+                ? null
+                : {
+                    amount: Big(contract.clause.maxAmount).times(scale).toString(),
+                    currency: place.currency,
+                  },
             approverRole: 'service-manager',
           },
     changed_at: calendar.at(Math.min(contract.from, -1), 8),
@@ -207,7 +283,13 @@ function writeContract(book: RecordBook, calendar: Calendar, { contract, index, 
   return contractNo
 }
 
-function writeAccount(book: RecordBook, random: Random, { place, payment, index }: Profile, keys: SampleKeys, name: string): void {
+function writeAccount(
+  book: RecordBook,
+  random: Random,
+  { place, payment, index }: Profile,
+  keys: SampleKeys,
+  name: string,
+): void {
   book.add('billing.account', {
     account_no: keys.billingAccountId,
     display_name: name,
@@ -225,7 +307,14 @@ function writeAccount(book: RecordBook, random: Random, { place, payment, index 
   })
 }
 
-function writeSubscription(book: RecordBook, calendar: Calendar, { subscription, index }: Profile, keys: SampleKeys, contractNo: string | null, units: readonly WrittenUnit[]): string | null {
+function writeSubscription(
+  book: RecordBook,
+  calendar: Calendar,
+  { subscription, index }: Profile,
+  keys: SampleKeys,
+  contractNo: string | null,
+  units: readonly WrittenUnit[],
+): string | null {
   if (subscription === null) return null
   const number = `SUB-${String(index).padStart(6, '0')}`
   const evidence = subscription.evidence === true
@@ -248,12 +337,22 @@ function writeSubscription(book: RecordBook, calendar: Calendar, { subscription,
   })
   units.forEach((unit, position) => {
     const serial = unit.equipmentNo.slice('EQ-'.length)
-    book.add('billing.subscribed_item', { item_no: `${number}/${position + 1}`, subscription_no: number, serial_text: serial })
+    book.add('billing.subscribed_item', {
+      item_no: `${number}/${position + 1}`,
+      subscription_no: number,
+      serial_text: serial,
+    })
   })
   return number
 }
 
-function writeWindow(book: RecordBook, calendar: Calendar, { contract, index }: Profile, keys: SampleKeys, contractNo: string | null): string | null {
+function writeWindow(
+  book: RecordBook,
+  calendar: Calendar,
+  { contract, index }: Profile,
+  keys: SampleKeys,
+  contractNo: string | null,
+): string | null {
   if (contract === null || contractNo === null) return null
   const windowId = `WIN-${String(index).padStart(6, '0')}`
   book.add('support.entitlement_window', {
@@ -267,19 +366,48 @@ function writeWindow(book: RecordBook, calendar: Calendar, { contract, index }: 
   return windowId
 }
 
-function writeIdentity(book: RecordBook, random: Random, calendar: Calendar, { identity, place, segment, index }: Profile, keys: SampleKeys, name: string): void {
-  book.add('governance.golden_customer', { customer_id: keys.customerId, name, name_key: name.toLowerCase(), region: place.region, segment })
+function writeIdentity(
+  book: RecordBook,
+  random: Random,
+  calendar: Calendar,
+  { identity, place, segment, index }: Profile,
+  keys: SampleKeys,
+  name: string,
+): void {
+  book.add('governance.golden_customer', {
+    customer_id: keys.customerId,
+    name,
+    name_key: name.toLowerCase(),
+    region: place.region,
+    segment,
+  })
   const since = calendar.at(-900, 0)
   const until = identity === 'EXPIRED' ? calendar.at(-30, 0) : null
   const join = (owner: string, type: string, id: string, role: string | null = null) => {
-    book.add('governance.xref', { owner, identifier_type: type, external_id: id, customer_id: keys.customerId, role, valid_from: since, valid_to: until })
+    book.add('governance.xref', {
+      owner,
+      identifier_type: type,
+      external_id: id,
+      customer_id: keys.customerId,
+      role,
+      valid_from: since,
+      valid_to: until,
+    })
   }
   join('support', 'tenantId', keys.supportTenantId)
   if (identity !== 'NO_BILLING') join('billing', 'billingAccountId', keys.billingAccountId)
-  if (identity === 'AMBIGUOUS') join('billing', 'billingAccountId', `BA-9${String(index).padStart(7, '0')}`, 'CANDIDATE')
+  if (identity === 'AMBIGUOUS')
+    join('billing', 'billingAccountId', `BA-9${String(index).padStart(7, '0')}`, 'CANDIDATE')
   if (identity !== 'NO_ERP') join('erp', 'customerNumber', keys.erpCustomerNumber, 'SOLD_TO')
   const say = (field: string, owner: string, value: string, days: number) => {
-    book.add('governance.source_value', { customer_id: keys.customerId, field, owner, value, observed_at: calendar.at(-days, 6), version: String(days) })
+    book.add('governance.source_value', {
+      customer_id: keys.customerId,
+      field,
+      owner,
+      value,
+      observed_at: calendar.at(-days, 6),
+      version: String(days),
+    })
   }
   say('legalName', 'erp', name, 30)
   say('legalName', 'support', random.chance(0.2) ? name.toUpperCase() : name, 10)

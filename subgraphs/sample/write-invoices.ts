@@ -20,7 +20,12 @@ interface InvoiceDraft {
 }
 
 /** Writes a customer's monthly invoices with payments, credits, disputes and holds, as its way of paying has it. */
-export function writeInvoices(book: RecordBook, seed: string, calendar: Calendar, customer: WrittenCustomer): void {
+export function writeInvoices(
+  book: RecordBook,
+  seed: string,
+  calendar: Calendar,
+  customer: WrittenCustomer,
+): void {
   const { profile, keys } = customer
   const random = randomStream(seed, 'invoices', profile.index)
   const scale = profile.place.currency === 'JPY' ? 1 : 100
@@ -29,7 +34,12 @@ export function writeInvoices(book: RecordBook, seed: string, calendar: Calendar
     const issuedDaysAgo = month * MONTH_DAYS + (profile.index % MONTH_DAYS)
     const id = `INV-${String(profile.index).padStart(6, '0')}-${String(MONTHS - month).padStart(3, '0')}`
     const totalMinor = fee + (random.chance(0.3) ? random.int(1, 200) * scale : 0)
-    writeInvoice(book, calendar, customer, draftInvoice(customer, id, issuedDaysAgo, totalMinor, random.int(1, 100)))
+    writeInvoice(
+      book,
+      calendar,
+      customer,
+      draftInvoice(customer, id, issuedDaysAgo, totalMinor, random.int(1, 100)),
+    )
   }
   writeArrears(book, calendar, customer, fee)
   const { hold } = profile.payment
@@ -53,13 +63,31 @@ function draftInvoice(
   totalMinor: number,
   roll: number,
 ): InvoiceDraft {
-  const base = { id, issuedDaysAgo, totalMinor, dispute: 'none' as const, paidMinor: totalMinor, creditedMinor: 0 }
+  const base = {
+    id,
+    issuedDaysAgo,
+    totalMinor,
+    dispute: 'none' as const,
+    paidMinor: totalMinor,
+    creditedMinor: 0,
+  }
   const notDue = issuedDaysAgo < NET_DAYS
-  if (notDue) return { ...base, state: profile.index % 2 === 0 ? 'open' : 'paid', paidMinor: profile.index % 2 === 0 ? 0 : totalMinor }
+  if (notDue)
+    return {
+      ...base,
+      state: profile.index % 2 === 0 ? 'open' : 'paid',
+      paidMinor: profile.index % 2 === 0 ? 0 : totalMinor,
+    }
   if (roll <= 2) return { ...base, state: 'void', paidMinor: 0 }
   if (roll <= 5) {
     const creditedMinor = Math.floor(totalMinor / 4)
-    return { ...base, state: 'paid', dispute: 'accepted', paidMinor: totalMinor - creditedMinor, creditedMinor }
+    return {
+      ...base,
+      state: 'paid',
+      dispute: 'accepted',
+      paidMinor: totalMinor - creditedMinor,
+      creditedMinor,
+    }
   }
   return { ...base, state: 'paid', dispute: roll <= 8 ? 'rejected' : 'none' }
 }
@@ -73,14 +101,32 @@ function writeArrears(book: RecordBook, calendar: Calendar, customer: WrittenCus
   if (overdueDays !== null) {
     const part = profile.index % 3 === 0
     const paidMinor = part ? Math.floor(fee / 3) : 0
-    writeInvoice(book, calendar, customer, { ...base, id: `${id}-OVD`, issuedDaysAgo: overdueDays + NET_DAYS, state: part ? 'part_paid' : 'open', paidMinor })
+    writeInvoice(book, calendar, customer, {
+      ...base,
+      id: `${id}-OVD`,
+      issuedDaysAgo: overdueDays + NET_DAYS,
+      state: part ? 'part_paid' : 'open',
+      paidMinor,
+    })
   }
   if (disputed) {
-    writeInvoice(book, calendar, customer, { ...base, id: `${id}-DSP`, issuedDaysAgo: NET_DAYS + 20, state: 'open', dispute: 'open', paidMinor: 0 })
+    writeInvoice(book, calendar, customer, {
+      ...base,
+      id: `${id}-DSP`,
+      issuedDaysAgo: NET_DAYS + 20,
+      state: 'open',
+      dispute: 'open',
+      paidMinor: 0,
+    })
   }
 }
 
-function writeInvoice(book: RecordBook, calendar: Calendar, { profile, keys, subscriptionNo }: WrittenCustomer, draft: InvoiceDraft): void {
+function writeInvoice(
+  book: RecordBook,
+  calendar: Calendar,
+  { profile, keys, subscriptionNo }: WrittenCustomer,
+  draft: InvoiceDraft,
+): void {
   const { id, issuedDaysAgo, state, totalMinor, paidMinor, creditedMinor, dispute } = draft
   book.add('billing.invoice', {
     invoice_id: id,
@@ -105,10 +151,22 @@ function writeInvoice(book: RecordBook, calendar: Calendar, { profile, keys, sub
   })
   if (paidMinor > 0 && state !== 'void') {
     const receivedDaysAgo = Math.max(0, issuedDaysAgo - 20)
-    book.add('billing.payment', { payment_id: `PAY-${id}`, invoice_id: id, amount_minor: paidMinor, received_on: calendar.day(-receivedDaysAgo), method: 'transfer' })
+    book.add('billing.payment', {
+      payment_id: `PAY-${id}`,
+      invoice_id: id,
+      amount_minor: paidMinor,
+      received_on: calendar.day(-receivedDaysAgo),
+      method: 'transfer',
+    })
   }
   if (creditedMinor > 0) {
-    book.add('billing.credit_memo', { memo_id: `CM-${id}`, invoice_id: id, state: 'applied', reason: 'Dispute accepted', amount_minor: creditedMinor })
+    book.add('billing.credit_memo', {
+      memo_id: `CM-${id}`,
+      invoice_id: id,
+      state: 'applied',
+      reason: 'Dispute accepted',
+      amount_minor: creditedMinor,
+    })
   }
   if (dispute === 'none') return
   book.add('billing.dispute', {

@@ -65,7 +65,15 @@ export function writePastOrder(
     created_at: history[0]?.at ?? past.createdAt,
   })
   history.forEach(({ status, at }, position) => {
-    book.add('erp.service_order_log', { order_id: orderId, seq: position + 1, status, at, by_whom: position < 4 ? 'dispatch' : technician, reason: null, correlation_id: `seed:${past.caseId}` })
+    book.add('erp.service_order_log', {
+      order_id: orderId,
+      seq: position + 1,
+      status,
+      at,
+      by_whom: position < 4 ? 'dispatch' : technician,
+      reason: null,
+      correlation_id: `seed:${past.caseId}`,
+    })
   })
   const lines = drawLines(book, random, customer)
   lines.forEach((line, position) => {
@@ -93,16 +101,45 @@ function drawLines(book: RecordBook, random: Random, { profile }: WrittenCustome
   const coveredPct = random.pick([100, 100, 100, 50, 0])
   const hours = String(random.int(2, 8) / 2)
   const part = random.pick(partsOf(profile.line))
-  const price = find(book.rows('erp.material_price'), (row) => row['material_no'] === part && row['currency'] === currency)
+  const price = find(
+    book.rows('erp.material_price'),
+    (row) => row['material_no'] === part && row['currency'] === currency,
+  )
   return [
-    { kind: 'LABOR', material: null, unit: 'HOUR', qty: hours, cost: decimal(rate, 'hour_cost'), price: decimal(rate, 'hour_price'), coveredPct },
-    { kind: 'TRAVEL', material: null, unit: 'TRIP', qty: '1', cost: decimal(rate, 'trip_cost'), price: decimal(rate, 'trip_price'), coveredPct },
-    { kind: 'PART', material: part, unit: 'EACH', qty: String(random.int(1, 3)), cost: decimal(price, 'standard_cost'), price: decimal(price, 'list_price'), coveredPct },
+    {
+      kind: 'LABOR',
+      material: null,
+      unit: 'HOUR',
+      qty: hours,
+      cost: decimal(rate, 'hour_cost'),
+      price: decimal(rate, 'hour_price'),
+      coveredPct,
+    },
+    {
+      kind: 'TRAVEL',
+      material: null,
+      unit: 'TRIP',
+      qty: '1',
+      cost: decimal(rate, 'trip_cost'),
+      price: decimal(rate, 'trip_price'),
+      coveredPct,
+    },
+    {
+      kind: 'PART',
+      material: part,
+      unit: 'EACH',
+      qty: String(random.int(1, 3)),
+      cost: decimal(price, 'standard_cost'),
+      price: decimal(price, 'list_price'),
+      coveredPct,
+    },
   ]
 }
 
 function lineRow(orderId: string, line: OrderLine, position: number): Row {
-  const toBill = Big(line.qty).times(100 - line.coveredPct).div(100)
+  const toBill = Big(line.qty)
+    .times(100 - line.coveredPct)
+    .div(100)
   return {
     item_id: `${orderId}/${position}`,
     order_id: orderId,
@@ -120,15 +157,49 @@ function lineRow(orderId: string, line: OrderLine, position: number): Row {
   }
 }
 
-function writeVisit(book: RecordBook, orderId: string, technician: string, begun: string, done: string): void {
+function writeVisit(
+  book: RecordBook,
+  orderId: string,
+  technician: string,
+  begun: string,
+  done: string,
+): void {
   const dispatchNo = orderId.replace('SO-', 'DSP-')
-  book.add('erp.dispatch', { dispatch_no: dispatchNo, request_key: null, order_id: orderId, technician_no: technician, skills: [], window_from: begun, window_to: done, state: 'COMPLETED' })
+  book.add('erp.dispatch', {
+    dispatch_no: dispatchNo,
+    request_key: null,
+    order_id: orderId,
+    technician_no: technician,
+    skills: [],
+    window_from: begun,
+    window_to: done,
+    state: 'COMPLETED',
+  })
   const middle = later(begun, 40)
-  book.add('erp.time_confirmation', { dispatch_no: dispatchNo, seq: 1, bucket: 'TRAVEL', started_at: begun, ended_at: middle })
-  book.add('erp.time_confirmation', { dispatch_no: dispatchNo, seq: 2, bucket: 'WORK', started_at: middle, ended_at: done })
+  book.add('erp.time_confirmation', {
+    dispatch_no: dispatchNo,
+    seq: 1,
+    bucket: 'TRAVEL',
+    started_at: begun,
+    ended_at: middle,
+  })
+  book.add('erp.time_confirmation', {
+    dispatch_no: dispatchNo,
+    seq: 2,
+    bucket: 'WORK',
+    started_at: middle,
+    ended_at: done,
+  })
 }
 
-function writeUsedStock(book: RecordBook, random: Random, orderId: string, lines: readonly OrderLine[], region: string, at: string): void {
+function writeUsedStock(
+  book: RecordBook,
+  random: Random,
+  orderId: string,
+  lines: readonly OrderLine[],
+  region: string,
+  at: string,
+): void {
   for (const { material, qty } of lines.filter(({ kind }) => kind === 'PART')) {
     book.add('erp.stock_reservation', {
       reservation_no: orderId.replace('SO-', 'RES-'),
@@ -177,7 +248,14 @@ function writePostings(
 }
 
 /** Billable lines become usage; most of it is on an invoice of its own, some waits for one. */
-function writeBilling(book: RecordBook, random: Random, { profile, keys }: WrittenCustomer, orderId: string, lines: readonly OrderLine[], doneAt: string): void {
+function writeBilling(
+  book: RecordBook,
+  random: Random,
+  { profile, keys }: WrittenCustomer,
+  orderId: string,
+  lines: readonly OrderLine[],
+  doneAt: string,
+): void {
   const billable = lines.filter(({ coveredPct }) => coveredPct < 100)
   if (billable.length === 0) return
   const { currency } = profile.place
@@ -185,7 +263,9 @@ function writeBilling(book: RecordBook, random: Random, { profile, keys }: Writt
   const invoiced = random.chance(0.9)
   const invoiceId = `INV-${orderId}`
   const usage = billable.map((line, position) => {
-    const quantity = Big(line.qty).times(100 - line.coveredPct).div(100)
+    const quantity = Big(line.qty)
+      .times(100 - line.coveredPct)
+      .div(100)
     const minor = Number(quantity.times(line.price).times(scale).toFixed(0))
     return { id: `USE-${orderId}-${position + 1}`, line, quantity, minor }
   })
@@ -204,7 +284,13 @@ function writeBilling(book: RecordBook, random: Random, { profile, keys }: Writt
       issued_on: issuedOn,
       due_on: later(doneAt, 33 * 1_440).slice(0, 10),
     })
-    book.add('billing.payment', { payment_id: `PAY-${invoiceId}`, invoice_id: invoiceId, amount_minor: total, received_on: issuedOn, method: 'transfer' })
+    book.add('billing.payment', {
+      payment_id: `PAY-${invoiceId}`,
+      invoice_id: invoiceId,
+      amount_minor: total,
+      received_on: issuedOn,
+      method: 'transfer',
+    })
   }
   for (const [position, { id, line, quantity, minor }] of usage.entries()) {
     book.add('billing.usage_event', {
@@ -226,7 +312,15 @@ function writeBilling(book: RecordBook, random: Random, { profile, keys }: Writt
       reverses: null,
     })
     if (!invoiced) continue
-    book.add('billing.invoice_line', { line_id: `${invoiceId}/${position + 1}`, invoice_id: invoiceId, position: position + 1, description: `${line.kind} ${orderId}`, amount_minor: minor, order_ref: orderId, usage_ids: [id] })
+    book.add('billing.invoice_line', {
+      line_id: `${invoiceId}/${position + 1}`,
+      invoice_id: invoiceId,
+      position: position + 1,
+      description: `${line.kind} ${orderId}`,
+      amount_minor: minor,
+      order_ref: orderId,
+      usage_ids: [id],
+    })
   }
 }
 

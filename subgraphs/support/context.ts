@@ -35,7 +35,11 @@ interface Loaders {
   readonly statusHistory: BatchLoader<readonly StatusChangeRecord[]>
   /** Lists that take arguments have a loader for each set of them. */
   communications(limit: number): BatchLoader<readonly CommunicationRecord[]>
-  casesOfTenant(query: CaseQuery, limit: number, after: CasePosition | null): BatchLoader<readonly CaseRecord[]>
+  casesOfTenant(
+    query: CaseQuery,
+    limit: number,
+    after: CasePosition | null,
+  ): BatchLoader<readonly CaseRecord[]>
 }
 
 /** Makes the context of one request. */
@@ -67,7 +71,10 @@ function createLoaders(system: SupportSystem, visibility: Visibility | null, wit
     statusHistory: createBatchLoader<readonly StatusChangeRecord[]>((ids) => system.statusHistory(ids), []),
     communications: (limit) =>
       memoise(communications, limit, () =>
-        createBatchLoader<readonly CommunicationRecord[]>((ids) => system.communications(ids, limit, withInternal), []),
+        createBatchLoader<readonly CommunicationRecord[]>(
+          (ids) => system.communications(ids, limit, withInternal),
+          [],
+        ),
       ),
     casesOfTenant: (query, limit, after) =>
       memoise(cases, JSON.stringify([query, limit, after]), () =>

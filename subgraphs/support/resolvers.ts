@@ -1,6 +1,12 @@
 import { mapIterator } from '../platform/async-iterators.ts'
 import { changeOf, type TesseraEvent } from '../platform/events/event-log.ts'
-import { decodeCursor, encodeCursor, pageSize, toConnection, type Connection } from '../platform/relay-connection.ts'
+import {
+  decodeCursor,
+  encodeCursor,
+  pageSize,
+  toConnection,
+  type Connection,
+} from '../platform/relay-connection.ts'
 import { requireWorkflow } from '../platform/subgraph/require-workflow.ts'
 import type { SubgraphContext } from './context.ts'
 import type { CasePosition, CaseQuery, CaseRecord } from './domain/support-system.ts'
@@ -16,7 +22,11 @@ export const resolvers: Resolvers = {
     async cases(_root, { filter, first, after }, { system, visibility }) {
       const limit = pageSize(first)
       if (visibility === null) return page([], limit, after)
-      return page(await system.listCases(toQuery(filter), limit + 1, positionOf(after), visibility), limit, after)
+      return page(
+        await system.listCases(toQuery(filter), limit + 1, positionOf(after), visibility),
+        limit,
+        after,
+      )
     },
   },
 
@@ -51,7 +61,11 @@ export const resolvers: Resolvers = {
       await recordDispatchDetails(ground, input.caseId, visit, input.awaitingAuthorization, writer)
       return found(await loaders.case.load(input.caseId))
     },
-    async correctDispatchDetails(_root, { key, caseId, reason }, { ground, principal, correlationId, loaders }) {
+    async correctDispatchDetails(
+      _root,
+      { key, caseId, reason },
+      { ground, principal, correlationId, loaders },
+    ) {
       requireWorkflow(principal)
       await correctDispatchDetails(ground, caseId, key, reason, { by: principal.subject, correlationId })
       return found(await loaders.case.load(caseId))
@@ -80,7 +94,8 @@ export const resolvers: Resolvers = {
   Case: {
     __resolveReference: ({ id }, { loaders }) => loaders.case.load(id),
     customer: ({ supportTenantId }) => ({ supportTenantId }),
-    contact: ({ contactId }, _arguments, { loaders }) => (contactId === null ? null : loaders.contact.load(contactId)),
+    contact: ({ contactId }, _arguments, { loaders }) =>
+      contactId === null ? null : loaders.contact.load(contactId),
     asset: ({ assetId }) => (assetId === null ? null : { id: assetId }),
     contract: ({ contractId }) => (contractId === null ? null : { id: contractId }),
     dispatchDetails: ({ visit }) =>
@@ -92,13 +107,16 @@ export const resolvers: Resolvers = {
 
   Customer: {
     __resolveReference: ({ supportTenantId }, { visibility }) =>
-      isOwn(supportTenantId, visibility?.tenantId ?? null) && visibility !== null ? { supportTenantId } : null,
+      isOwn(supportTenantId, visibility?.tenantId ?? null) && visibility !== null
+        ? { supportTenantId }
+        : null,
     async cases({ supportTenantId = '' }, { filter, first, after }, { loaders }) {
       const limit = pageSize(first)
       const loader = loaders.casesOfTenant(toQuery(filter), limit + 1, positionOf(after))
       return page(await loader.load(supportTenantId), limit, after)
     },
-    contacts: ({ supportTenantId = '' }, _arguments, { loaders }) => loaders.contactsOfTenant.load(supportTenantId),
+    contacts: ({ supportTenantId = '' }, _arguments, { loaders }) =>
+      loaders.contactsOfTenant.load(supportTenantId),
   },
 
   Contact: {
@@ -122,7 +140,11 @@ function isOwn(tenantId: string, own: string | null): boolean {
   return own === null || own === tenantId
 }
 
-function page(cases: readonly CaseRecord[], limit: number, after: InputMaybe<string>): Connection<CaseRecord> {
+function page(
+  cases: readonly CaseRecord[],
+  limit: number,
+  after: InputMaybe<string>,
+): Connection<CaseRecord> {
   return toConnection(
     cases,
     limit,

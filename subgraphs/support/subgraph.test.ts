@@ -58,8 +58,8 @@ async function openDesk() {
   }
 }
 
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- each test knows the shape it asked for
 interface Answer {
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- each test knows the shape it asked for
   data: any
   errors?: { message: string; extensions?: { code?: string } }[]
 }

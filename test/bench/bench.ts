@@ -34,11 +34,18 @@ async function bench(graph: RunningGraph): Promise<void> {
     await measure(graph, 'AgentDesktopQueue', () => ({}), SECONDS),
     await measureDispatch(graph),
   ]
-  process.stdout.write(`${CONNECTIONS} connections, ${SECONDS} s each, from a second process on the same machine\n`)
+  process.stdout.write(
+    `${CONNECTIONS} connections, ${SECONDS} s each, from a second process on the same machine\n`,
+  )
   console.table(Object.fromEntries(rows.map(({ operation: name, ...row }) => [name, row])))
 }
 
-async function measure(graph: RunningGraph, name: string, variables: () => object, duration: number): Promise<Measured> {
+async function measure(
+  graph: RunningGraph,
+  name: string,
+  variables: () => object,
+  duration: number,
+): Promise<Measured> {
   const token = await graph.token(AGENT)
   const body = () => JSON.stringify({ query: operation(name), variables: variables() })
   const options = {
@@ -55,7 +62,16 @@ async function measure(graph: RunningGraph, name: string, variables: () => objec
     requests: [{ setupRequest: (request) => ({ ...request, body: body() }) }],
   })
   const after = await readCosts(graph)
-  return row(name, result['2xx'], result.duration, result.latency.p50, result.latency.p99, before, after, result.non2xx + result.errors)
+  return row(
+    name,
+    result['2xx'],
+    result.duration,
+    result.latency.p50,
+    result.latency.p99,
+    before,
+    after,
+    result.non2xx + result.errors,
+  )
 }
 
 /** A dispatch uses its case up, so each is timed on a case of its own, one after the other. */
@@ -68,7 +84,12 @@ async function measureDispatch(graph: RunningGraph): Promise<Measured> {
   const began = performance.now()
   for (const each of cases) {
     const start = performance.now()
-    const input = { ...each, idempotencyKey: crypto.randomUUID(), parts: [{ partCode: COMMON_PART, qty: '1' }], skills: [] }
+    const input = {
+      ...each,
+      idempotencyKey: crypto.randomUUID(),
+      parts: [{ partCode: COMMON_PART, qty: '1' }],
+      skills: [],
+    }
     const { dispatchService } = await graph.ask(AGENT, operation('AgentDesktopDispatch'), { input })
     times.push(performance.now() - start)
     if (dispatchService.userErrors.length > 0) failed++
@@ -80,11 +101,24 @@ async function measureDispatch(graph: RunningGraph): Promise<Measured> {
   return row('AgentDesktopDispatch', times.length, seconds, at(0.5), at(0.99), before, after, failed)
 }
 
-async function prepareCase(graph: RunningGraph, index: number): Promise<{ caseId: string; decisionId: string }> {
+async function prepareCase(
+  graph: RunningGraph,
+  index: number,
+): Promise<{ caseId: string; decisionId: string }> {
   // Warranties have no allowance, so a dispatch does not change the next one's decision.
   const { supportTenantId, serialNumber } = showcase('covered-warranty')
-  const input = { idempotencyKey: crypto.randomUUID(), supportTenantId, serialNumber, severity: 'SEV3', incidentType: 'HARDWARE_FAILURE', channel: 'phone', subject: `Bench ${index}`, description: 'For the benchmark.' }
-  const text = 'mutation($input: OpenCaseInput!) { openCase(input: $input) { case { id entitlement { id } } } }'
+  const input = {
+    idempotencyKey: crypto.randomUUID(),
+    supportTenantId,
+    serialNumber,
+    severity: 'SEV3',
+    incidentType: 'HARDWARE_FAILURE',
+    channel: 'phone',
+    subject: `Bench ${index}`,
+    description: 'For the benchmark.',
+  }
+  const text =
+    'mutation($input: OpenCaseInput!) { openCase(input: $input) { case { id entitlement { id } } } }'
   const { openCase } = await graph.ask(AGENT, text, { input })
   return { caseId: openCase.case.id, decisionId: openCase.case.entitlement.id }
 }
@@ -110,7 +144,16 @@ async function readCosts(graph: RunningGraph): Promise<Costs> {
   }
 }
 
-function row(name: string, count: number, seconds: number, p50: number, p99: number, before: Costs, after: Costs, failed: number): Measured {
+function row(
+  name: string,
+  count: number,
+  seconds: number,
+  p50: number,
+  p99: number,
+  before: Costs,
+  after: Costs,
+  failed: number,
+): Measured {
   const each = (value: number) => (value / Math.max(1, count)).toFixed(1)
   return {
     operation: name,

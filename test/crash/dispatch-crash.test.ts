@@ -12,7 +12,14 @@ import { createDatabase, TEMPLATE, testServer, withDatabase } from '../helpers/t
 import { startWorld, type World } from '../helpers/world.ts'
 import type { KillPlan } from './kill-plan.ts'
 
-const CALLS = ['holdAllowance', 'createServiceOrder', 'reserveStock', 'scheduleDispatch', 'recordDispatchDetails', 'confirmDispatch']
+const CALLS = [
+  'holdAllowance',
+  'createServiceOrder',
+  'reserveStock',
+  'scheduleDispatch',
+  'recordDispatchDetails',
+  'confirmDispatch',
+]
 const UNDOS = ['cancelDispatch', 'releaseStock', 'withdrawServiceOrder', 'releaseAllowance', 'raiseException']
 /** Far enough to reach beyond the last statement of a dispatch. */
 const STATEMENTS = Array.from({ length: 16 }, (_each, index) => 14 + index * 8)
@@ -53,14 +60,24 @@ describe('a process that is killed in the middle of a dispatch', () => {
 let decision: Promise<string> | null = null
 
 function inputOf(decisionId: string) {
-  return { caseId, decisionId, idempotencyKey: 'crash', parts: [{ partCode: COMMON_PART, qty: '3' }], skills: ['hydraulics'] }
+  return {
+    caseId,
+    decisionId,
+    idempotencyKey: 'crash',
+    parts: [{ partCode: COMMON_PART, qty: '3' }],
+    skills: ['hydraulics'],
+  }
 }
 
 /** The decision is the same in every copy of the template, because the same facts give the same id. */
 function decisionId(): Promise<string> {
   decision ??= (async () => {
     await using world = await startWorld()
-    const { data } = await world.ask('support-agent', 'query($id: ID!) { case(id: $id) { entitlement { id } } }', { id: caseId })
+    const { data } = await world.ask(
+      'support-agent',
+      'query($id: ID!) { case(id: $id) { entitlement { id } } }',
+      { id: caseId },
+    )
     return data.case.entitlement.id
   })()
   return decision
@@ -72,8 +89,16 @@ async function crashAndRestart(plan: Omit<KillPlan, 'input'>): Promise<World> {
   const input = inputOf(await decisionId())
   await createDatabase(testServer(), name, TEMPLATE)
   const script = fileURLToPath(new URL('./dispatch-until-killed.ts', import.meta.url))
-  const environment = { PORT: '0', DATABASE_URL: withDatabase(testServer(), name), TESSERA_CUSTOMERS: '0', TESSERA_DATA: join(tmpdir(), name) }
-  const child = spawn(process.execPath, [script, JSON.stringify({ ...plan, input })], { env: { ...process.env, ...environment }, stdio: ['ignore', 'ignore', 'inherit'] })
+  const environment = {
+    PORT: '0',
+    DATABASE_URL: withDatabase(testServer(), name),
+    TESSERA_CUSTOMERS: '0',
+    TESSERA_DATA: join(tmpdir(), name),
+  }
+  const child = spawn(process.execPath, [script, JSON.stringify({ ...plan, input })], {
+    env: { ...process.env, ...environment },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  })
   const signal = await new Promise<string | null>((resolve) => {
     child.on('exit', (_code, by) => {
       resolve(by)
@@ -85,7 +110,10 @@ async function crashAndRestart(plan: Omit<KillPlan, 'input'>): Promise<World> {
 
 async function settled(world: World): Promise<string> {
   for (;;) {
-    const [saga] = await world.database.query<{ state: string }>('select state from process.saga where case_id = $1', [caseId])
+    const [saga] = await world.database.query<{ state: string }>(
+      'select state from process.saga where case_id = $1',
+      [caseId],
+    )
     if (saga === undefined) return 'NONE'
     if (saga.state !== 'RUNNING' && saga.state !== 'COMPENSATING') return saga.state
     await delay(20)
@@ -93,7 +121,9 @@ async function settled(world: World): Promise<string> {
 }
 
 async function dispatchAgain(world: World): Promise<void> {
-  const { data } = await world.ask('support-agent', operation('AgentDesktopDispatch'), { input: inputOf(await decisionId()) })
+  const { data } = await world.ask('support-agent', operation('AgentDesktopDispatch'), {
+    input: inputOf(await decisionId()),
+  })
   expect(data.dispatchService.userErrors).toEqual([])
 }
 

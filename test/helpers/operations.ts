@@ -2,9 +2,12 @@ import { readFileSync } from 'node:fs'
 import { parse, print } from 'graphql'
 
 /** What the clients really send, one text an operation, by its name. */
-export const OPERATIONS: Readonly<Record<string, string>> = Object.fromEntries(
+const OPERATIONS: Readonly<Record<string, string>> = Object.fromEntries(
   ['agent-desktop', 'customer-portal', 'field-mobile', 'finance'].flatMap((file) => {
-    const text = readFileSync(new URL(`../../gateway/explorer/operations/${file}.graphql`, import.meta.url), 'utf8')
+    const text = readFileSync(
+      new URL(`../../gateway/explorer/operations/${file}.graphql`, import.meta.url),
+      'utf8',
+    )
     return parse(text).definitions.flatMap((definition) =>
       definition.kind === 'OperationDefinition' && definition.name !== undefined
         ? [[definition.name.value, print(definition)]]

@@ -25,7 +25,11 @@ export async function findRunningGraph(): Promise<RunningGraph> {
     (response) => response.ok,
     () => false,
   )
-  if (!alive) throw new TesseraError('INVALID_CONFIGURATION', `No graph answers at ${url}; run npm start in another terminal first.`)
+  if (!alive)
+    throw new TesseraError(
+      'INVALID_CONFIGURATION',
+      `No graph answers at ${url}; run npm start in another terminal first.`,
+    )
   const issuer = await openLocalIssuer(configuration.dataDir)
   const token = async (request: TokenRequest) => (await issuer.issue(request, new Date())).token
   return {
@@ -42,8 +46,12 @@ export async function findRunningGraph(): Promise<RunningGraph> {
         },
         body: JSON.stringify({ query, variables }),
       })
-      const { data, errors } = (await response.json()) as { data?: unknown; errors?: readonly { message: string }[] }
-      if (errors !== undefined) throw new TesseraError('BAD_USER_INPUT', errors.map(({ message }) => message).join(' '))
+      const { data, errors } = (await response.json()) as {
+        data?: unknown
+        errors?: readonly { message: string }[]
+      }
+      if (errors !== undefined)
+        throw new TesseraError('BAD_USER_INPUT', errors.map(({ message }) => message).join(' '))
       return data
     },
     async connect(who) {

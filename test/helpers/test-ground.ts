@@ -16,12 +16,13 @@ export interface TestGround extends AsyncDisposable {
 }
 
 /** The present in tests. */
-export const TEST_NOW = new Date('2026-03-01T09:30:00.000Z')
+const TEST_NOW = new Date('2026-03-01T09:30:00.000Z')
 
 /** Opens a ground on a new database of the server that `TESSERA_TEST_SERVER` names. */
 export async function openTestGround(): Promise<TestGround> {
   const server = process.env['TESSERA_TEST_SERVER']
-  if (server === undefined) throw new Error('TESSERA_TEST_SERVER is not set: it names the PostgreSQL for tests.')
+  if (server === undefined)
+    throw new Error('TESSERA_TEST_SERVER is not set: it names the PostgreSQL for tests.')
   const name = `test_${randomUUID().replaceAll('-', '')}`
   await onServer(server, `create database ${escapeIdentifier(name)}`)
   const log = pino({ level: process.env['LOG_LEVEL'] ?? 'silent' })

@@ -69,7 +69,11 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     ...(options.wrap === undefined ? {} : { wrap: options.wrap }),
     ...(options.now === undefined ? {} : { now: options.now }),
   })
-  const database = await openDatabase({ connection: { connectionString: databaseUrl }, log, maxConnections: 3 })
+  const database = await openDatabase({
+    connection: { connectionString: databaseUrl },
+    log,
+    maxConnections: 3,
+  })
   const issuer = await openLocalIssuer(dataDir)
   const tokens = new Map<string, Promise<string>>()
   const token = (request: TokenRequest) => {

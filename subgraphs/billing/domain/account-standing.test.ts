@@ -26,7 +26,11 @@ test.each<[string, Partial<AccountRecord>, string]>([
   ['the last day of grace', { unpaid: [invoice('2026-03-05')] }, 'GRACE'],
   ['the day after grace', { unpaid: [invoice('2026-03-04')] }, 'OVERDUE'],
   ['a disputed invoice does not age', { unpaid: [invoice('2025-01-01', true)] }, 'DISPUTED'],
-  ['a dispute does not hide what is overdue', { unpaid: [invoice('2026-01-01'), invoice('2026-01-01', true)] }, 'OVERDUE'],
+  [
+    'a dispute does not hide what is overdue',
+    { unpaid: [invoice('2026-01-01'), invoice('2026-01-01', true)] },
+    'OVERDUE',
+  ],
   ['dunning suspended it', { status: 'SUSPENDED' }, 'SUSPENDED'],
   ['finance wrote it off', { status: 'WRITTEN_OFF', unpaid: [invoice('2025-01-01')] }, 'WRITTEN_OFF'],
 ])('%s', (_name, changes, expected) => {
@@ -34,7 +38,12 @@ test.each<[string, Partial<AccountRecord>, string]>([
 })
 
 test('the overdue amount leaves out what is disputed and what is not due', () => {
-  const unpaid = [invoice('2026-01-01'), invoice('2026-02-01'), invoice('2026-01-01', true), invoice('2026-04-01')]
+  const unpaid = [
+    invoice('2026-01-01'),
+    invoice('2026-02-01'),
+    invoice('2026-01-01', true),
+    invoice('2026-04-01'),
+  ]
   expect(standingOn(account({ unpaid }), TODAY)).toEqual({
     state: 'OVERDUE',
     overdueAmount: { amount: '200.00', currency: 'EUR' },

@@ -20,13 +20,20 @@ export function standingOn(account: AccountRecord, today: string): AccountStandi
   const oldestOverdueDays = Math.max(0, ...overdue.map(({ dueOn }) => daysBetween(dueOn, today)))
   return {
     state: stateOf(account, oldestOverdueDays, openDisputes),
-    overdueAmount: sumMoney(overdue.map(({ open }: UnpaidInvoice) => open), account.currency),
+    overdueAmount: sumMoney(
+      overdue.map(({ open }: UnpaidInvoice) => open),
+      account.currency,
+    ),
     oldestOverdueDays,
     openDisputes,
   }
 }
 
-function stateOf(account: AccountRecord, overdueDays: number, openDisputes: number): AccountStanding['state'] {
+function stateOf(
+  account: AccountRecord,
+  overdueDays: number,
+  openDisputes: number,
+): AccountStanding['state'] {
   if (account.status !== 'OK') return account.status
   if (overdueDays > account.graceDays) return 'OVERDUE'
   if (openDisputes > 0) return 'DISPUTED'

@@ -57,7 +57,11 @@ export interface SubscriptionRecord {
   readonly coTermAnchor: string | null
   readonly contractId: string | null
   readonly renewalRoot: string | null
-  readonly renewalEvidence: { readonly orderNumber: string; readonly signedOn: string; readonly termEnd: string } | null
+  readonly renewalEvidence: {
+    readonly orderNumber: string
+    readonly signedOn: string
+    readonly termEnd: string
+  } | null
   readonly includes: readonly InclusionRecord[]
   /** Changes with every change of the record. */
   readonly version: string

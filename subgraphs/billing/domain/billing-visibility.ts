@@ -1,12 +1,8 @@
 import { DateTime } from 'luxon'
 import { hasRole, hasScope, WORKFLOW_SCOPE, type Principal } from '../../platform/principal.ts'
-import type { InvoiceState } from './billing-system.ts'
 
 /** How far back invoices are shown to those who may see invoices and not the history. */
 const RECENT_DAYS = 90
-
-/** Invoices that somebody still has to pay. */
-export const UNPAID: readonly InvoiceState[] = ['OPEN', 'PARTIALLY_PAID']
 
 /**
  * Which accounts a caller may reach: `all`, one, or none. A region is not a matter of billing's rows: accounts are

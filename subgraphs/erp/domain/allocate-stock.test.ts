@@ -49,7 +49,9 @@ test('never takes more than is free, and takes all that is wanted or nothing', (
       ]
       const { allocations, shortfalls } = allocateStock(needs, free, 'Berlin')
       for (const each of allocations) {
-        const place = free.find(({ partCode, location }) => partCode === each.partCode && location === each.location)
+        const place = free.find(
+          ({ partCode, location }) => partCode === each.partCode && location === each.location,
+        )
         expect(Big(each.qty).lte(place?.free ?? 0)).toBe(true)
       }
       for (const need of needs) {

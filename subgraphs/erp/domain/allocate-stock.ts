@@ -36,7 +36,11 @@ export interface StockPlan {
  * Takes each part from the nearest warehouses that have it: those in the site's city first, then by location code. A
  * part that is not there in full is a shortfall and takes nothing.
  */
-export function allocateStock(needs: readonly PartNeed[], stock: readonly FreeStock[], city: string | null): StockPlan {
+export function allocateStock(
+  needs: readonly PartNeed[],
+  stock: readonly FreeStock[],
+  city: string | null,
+): StockPlan {
   const plans = needs.map((need) => allocatePart(need, stock, city))
   return {
     allocations: plans.flatMap(({ allocations }) => allocations),
@@ -44,10 +48,16 @@ export function allocateStock(needs: readonly PartNeed[], stock: readonly FreeSt
   }
 }
 
-function allocatePart({ partCode, qty }: PartNeed, stock: readonly FreeStock[], city: string | null): StockPlan {
+function allocatePart(
+  { partCode, qty }: PartNeed,
+  stock: readonly FreeStock[],
+  city: string | null,
+): StockPlan {
   const places = stock
     .filter((place) => place.partCode === partCode && Big(place.free).gt(0))
-    .toSorted((a, b) => Number(b.city === city) - Number(a.city === city) || (a.location < b.location ? -1 : 1))
+    .toSorted(
+      (a, b) => Number(b.city === city) - Number(a.city === city) || (a.location < b.location ? -1 : 1),
+    )
   const allocations: Allocation[] = []
   let open = Big(qty)
   for (const { location, free } of places) {

@@ -98,7 +98,11 @@ export interface ErpSystem {
   contractsOfCustomers(numbers: readonly string[]): Many<ContractRecord[]>
   contractLines(contractIds: readonly string[]): Many<CoverageLineRecord[]>
   orders(ids: readonly string[], visibility: Visibility): Many<ServiceOrderRecord>
-  serviceHistory(equipmentNos: readonly string[], limit: number, visibility: Visibility): Many<ServiceOrderRecord[]>
+  serviceHistory(
+    equipmentNos: readonly string[],
+    limit: number,
+    visibility: Visibility,
+  ): Many<ServiceOrderRecord[]>
   orderLines(orderIds: readonly string[]): Many<OrderLineRecord[]>
   reservations(orderIds: readonly string[]): Many<ReservationRecord[]>
   dispatches(orderIds: readonly string[]): Many<DispatchRecord[]>

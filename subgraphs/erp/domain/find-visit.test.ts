@@ -12,20 +12,32 @@ const technician = (changes: Partial<Technician> = {}): Technician => ({
   busy: [],
   ...changes,
 })
-const wish = (from: string, to: string, skills: string[] = []) => ({ skills, from: new Date(from), to: new Date(to) })
+const wish = (from: string, to: string, skills: string[] = []) => ({
+  skills,
+  from: new Date(from),
+  to: new Date(to),
+})
 const startOf = (technicians: Technician[], ...[from, to, skills]: Parameters<typeof wish>) =>
   findVisit(technicians, wish(from, to, skills))?.from.toISOString() ?? null
 
 test('comes at the beginning of the shift, on the clock of the technician', () => {
-  expect(startOf([technician()], '2026-03-10T00:00:00Z', '2026-03-20T00:00:00Z')).toBe('2026-03-10T07:00:00.000Z')
+  expect(startOf([technician()], '2026-03-10T00:00:00Z', '2026-03-20T00:00:00Z')).toBe(
+    '2026-03-10T07:00:00.000Z',
+  )
   // The clocks have changed on the 29th.
-  expect(startOf([technician()], '2026-03-30T00:00:00Z', '2026-04-10T00:00:00Z')).toBe('2026-03-30T06:00:00.000Z')
+  expect(startOf([technician()], '2026-03-30T00:00:00Z', '2026-04-10T00:00:00Z')).toBe(
+    '2026-03-30T06:00:00.000Z',
+  )
 })
 
 test('comes on a half hour, after what is booked, not at the weekend', () => {
   const busy = [{ from: new Date('2026-03-10T07:00:00Z'), to: new Date('2026-03-10T09:10:00Z') }]
-  expect(startOf([technician({ busy })], '2026-03-10T07:05:00Z', '2026-03-20T00:00:00Z')).toBe('2026-03-10T09:30:00.000Z')
-  expect(startOf([technician()], '2026-03-13T15:00:00Z', '2026-03-20T00:00:00Z')).toBe('2026-03-16T07:00:00.000Z')
+  expect(startOf([technician({ busy })], '2026-03-10T07:05:00Z', '2026-03-20T00:00:00Z')).toBe(
+    '2026-03-10T09:30:00.000Z',
+  )
+  expect(startOf([technician()], '2026-03-13T15:00:00Z', '2026-03-20T00:00:00Z')).toBe(
+    '2026-03-16T07:00:00.000Z',
+  )
 })
 
 test('nobody comes without the skills, or when the window is too short', () => {

@@ -86,7 +86,9 @@ function firstSlotOn(date: DateTime, technician: Technician, wish: VisitWish): D
   for (;;) {
     const end = slot.plus({ minutes: VISIT_MINUTES })
     if (end > latestEnd) return null
-    const clash = technician.busy.find(({ from, to }) => from.getTime() < end.toMillis() && to.getTime() > slot.toMillis())
+    const clash = technician.busy.find(
+      ({ from, to }) => from.getTime() < end.toMillis() && to.getTime() > slot.toMillis(),
+    )
     if (clash === undefined) return slot
     slot = onGrid(DateTime.fromJSDate(clash.to, { zone: technician.timeZone }))
   }
@@ -98,6 +100,10 @@ function onClock(date: DateTime, clock: string): DateTime {
 }
 
 function onGrid(instant: DateTime): DateTime {
-  const floor = instant.set({ second: 0, millisecond: 0, minute: instant.minute - (instant.minute % GRID_MINUTES) })
+  const floor = instant.set({
+    second: 0,
+    millisecond: 0,
+    minute: instant.minute - (instant.minute % GRID_MINUTES),
+  })
   return floor < instant ? floor.plus({ minutes: GRID_MINUTES }) : floor
 }

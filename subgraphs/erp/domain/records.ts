@@ -49,7 +49,8 @@ export interface WarrantyRecord {
   readonly exclusions: readonly string[]
 }
 
-export type ContractStatus = 'DRAFT' | 'IN_APPROVAL' | 'ACTIVE' | 'SUSPENDED' | 'EXPIRED' | 'CANCELLED' | 'RENEWED'
+export type ContractStatus =
+  'DRAFT' | 'IN_APPROVAL' | 'ACTIVE' | 'SUSPENDED' | 'EXPIRED' | 'CANCELLED' | 'RENEWED'
 
 export interface CoverageLineRecord {
   readonly id: string

@@ -1,4 +1,11 @@
-import { hasRole, hasScope, WORKFLOW_SCOPE, type Principal, type Region, type Role } from '../../platform/principal.ts'
+import {
+  hasRole,
+  hasScope,
+  WORKFLOW_SCOPE,
+  type Principal,
+  type Region,
+  type Role,
+} from '../../platform/principal.ts'
 
 /** Which rows of the ERP a caller may see: all given conditions hold. */
 export interface Visibility {

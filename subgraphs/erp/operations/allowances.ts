@@ -14,7 +14,8 @@ export async function holdAllowance(
     if (claim.state === 'UNDONE') refuseUndone(hold.key)
     if (claim.state === 'DONE') return
     const held = await system.holdAllowance(tx, { ...hold, at: now() })
-    if (held === null) throw new TesseraError('NOT_FOUND', `There is no contract line ${hold.coverageLineId}.`)
+    if (held === null)
+      throw new TesseraError('NOT_FOUND', `There is no contract line ${hold.coverageLineId}.`)
     if (!held) {
       throw new TesseraError(
         'ALLOWANCE_EXHAUSTED',

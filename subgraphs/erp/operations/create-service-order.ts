@@ -23,7 +23,11 @@ export interface OrderRequest {
 }
 
 /** Writes an order, once a key; returns its id. Throws `NOT_FOUND` if the customer is unknown. */
-export function createServiceOrder(ground: OperationGround, request: OrderRequest, actor: Actor): Promise<string> {
+export function createServiceOrder(
+  ground: OperationGround,
+  request: OrderRequest,
+  actor: Actor,
+): Promise<string> {
   if (request.lines.length > MAX_LINES) {
     throw new TesseraError('LIST_TOO_LONG', `An order has at most ${MAX_LINES} lines.`)
   }
@@ -36,12 +40,20 @@ export function createServiceOrder(ground: OperationGround, request: OrderReques
     const { assetId, ...order } = request
     const serialKey = assetId === null ? null : serialFromAssetId(assetId)
     const orderId = await system.insertOrder(tx, { ...order, serialKey, at: now() })
-    if (orderId === null) throw new TesseraError('NOT_FOUND', `There is no customer ${request.customerNumber}.`)
+    if (orderId === null)
+      throw new TesseraError('NOT_FOUND', `There is no customer ${request.customerNumber}.`)
     await system.rememberResult(tx, request.key, orderId)
     const created = { ...(await lockOrder(ground, tx, orderId)), state: serviceOrderMachine.initial }
     await recordState(ground, tx, created, null, 'Written', actor)
     if (request.awaitAuthorization) {
-      await moveOrder(ground, tx, created, 'AWAITING_AUTHORIZATION', 'Somebody has to agree to pay first', actor)
+      await moveOrder(
+        ground,
+        tx,
+        created,
+        'AWAITING_AUTHORIZATION',
+        'Somebody has to agree to pay first',
+        actor,
+      )
     }
     return orderId
   })
@@ -59,7 +71,8 @@ export function withdrawServiceOrder(
     const done = await system.revokeKey(tx, key, now())
     if (done === null || done.resultId === null) return false
     let order = await lockOrder(ground, tx, done.resultId)
-    for (const state of withdrawalPath(order.state)) order = await moveOrder(ground, tx, order, state, reason, actor)
+    for (const state of withdrawalPath(order.state))
+      order = await moveOrder(ground, tx, order, state, reason, actor)
     return true
   })
 }

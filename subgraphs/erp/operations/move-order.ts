@@ -6,7 +6,11 @@ import { serviceOrderMachine, type ServiceOrderState } from '../domain/service-o
 import type { Actor, OperationGround } from './operation-ground.ts'
 
 /** The order, locked until the transaction ends. Throws `NOT_FOUND`. */
-export async function lockOrder({ system }: OperationGround, tx: Transaction, orderId: string): Promise<LockedOrder> {
+export async function lockOrder(
+  { system }: OperationGround,
+  tx: Transaction,
+  orderId: string,
+): Promise<LockedOrder> {
   const order = await system.lockOrder(tx, orderId)
   if (order !== null) return order
   throw new TesseraError('NOT_FOUND', `There is no order ${orderId}.`)

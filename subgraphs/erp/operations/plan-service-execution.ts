@@ -32,7 +32,8 @@ export async function planServiceExecution(
 ): Promise<ExecutionPlan> {
   const serialKey = assetId === null ? null : serialFromAssetId(assetId)
   const place = await system.servicePlace(serialKey, customerNumber)
-  if (place === null) throw new TesseraError('NOT_FOUND', 'The ERP knows neither this unit nor this customer.')
+  if (place === null)
+    throw new TesseraError('NOT_FOUND', 'The ERP knows neither this unit nor this customer.')
   const codes = parts.map(({ partCode }) => partCode)
   const wish = visitWish(skills, windowFrom, windowTo, now())
   const [known, stock, technicians, prices] = await Promise.all([

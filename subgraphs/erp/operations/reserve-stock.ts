@@ -14,7 +14,11 @@ export interface StockRequest {
 }
 
 /** Holds stock for an order, all parts or none, and releases the order; once a key. Throws `PART_SHORTAGE`. */
-export async function reserveStock(ground: OperationGround, request: StockRequest, actor: Actor): Promise<void> {
+export async function reserveStock(
+  ground: OperationGround,
+  request: StockRequest,
+  actor: Actor,
+): Promise<void> {
   const { database, system, now } = ground
   for (const { qty } of request.parts) requirePositive(qty, 'qty')
   await database.transaction(async (tx) => {
@@ -26,7 +30,9 @@ export async function reserveStock(ground: OperationGround, request: StockReques
     const stock = await system.lockFreeStock(tx, codes, order.region)
     const { allocations, shortfalls } = allocateStock(request.parts, stock, order.city)
     if (shortfalls.length > 0) {
-      const short = shortfalls.map((each) => `${each.partCode}: ${each.requested} asked for, ${each.available} free`)
+      const short = shortfalls.map(
+        (each) => `${each.partCode}: ${each.requested} asked for, ${each.available} free`,
+      )
       throw new TesseraError('PART_SHORTAGE', `Not all parts are in stock (${short.join('; ')}).`)
     }
     const { key, validUntil } = request

@@ -15,7 +15,11 @@ export interface VisitRequest {
 }
 
 /** Books the earliest technician who has the skills and is free, once a key; returns the visit's number. Throws `NO_TECHNICIAN`. */
-export function scheduleDispatch(ground: OperationGround, request: VisitRequest, actor: Actor): Promise<string> {
+export function scheduleDispatch(
+  ground: OperationGround,
+  request: VisitRequest,
+  actor: Actor,
+): Promise<string> {
   const { database, system, now } = ground
   const { key, serviceOrderId, skills, windowFrom, windowTo } = request
   return database.transaction(async (tx) => {
@@ -26,18 +30,33 @@ export function scheduleDispatch(ground: OperationGround, request: VisitRequest,
     const wish = visitWish(skills, windowFrom, windowTo, now())
     const visit = findVisit(await system.lockTechnicians(tx, order.region, wish.from, wish.to), wish)
     if (visit === null) {
-      throw new TesseraError('NO_TECHNICIAN', 'No technician with the skills is free in this window; widen it.')
+      throw new TesseraError(
+        'NO_TECHNICIAN',
+        'No technician with the skills is free in this window; widen it.',
+      )
     }
     const visitId = await system.insertVisit(tx, { ...visit, key, orderId: order.id, skills })
     await system.rememberResult(tx, key, visitId)
     const technicians = [...order.technicians, visit.technician]
-    await moveOrder(ground, tx, { ...order, technicians }, 'SCHEDULED', `${visit.technician} is booked`, actor)
+    await moveOrder(
+      ground,
+      tx,
+      { ...order, technicians },
+      'SCHEDULED',
+      `${visit.technician} is booked`,
+      actor,
+    )
     return visitId
   })
 }
 
 /** Calls off the visit booked under a key, and the order needs one again; true if it was this call. */
-export function cancelDispatch(ground: OperationGround, key: string, reason: string, actor: Actor): Promise<boolean> {
+export function cancelDispatch(
+  ground: OperationGround,
+  key: string,
+  reason: string,
+  actor: Actor,
+): Promise<boolean> {
   const { database, system, now } = ground
   return database.transaction(async (tx) => {
     const done = await system.revokeKey(tx, key, now())

@@ -36,6 +36,9 @@ export async function assetById(id: string, { loaders }: SubgraphContext): Promi
 }
 
 /** The unit of a serial number, however it is written. */
-export function assetBySerial(serialNumber: string, { loaders }: SubgraphContext): Promise<AssetRecord | null> {
+export function assetBySerial(
+  serialNumber: string,
+  { loaders }: SubgraphContext,
+): Promise<AssetRecord | null> {
   return loaders.asset.load(normaliseSerial(serialNumber))
 }

@@ -11,7 +11,9 @@ export const customerResolvers: Pick<Resolvers, 'Customer' | 'Contract'> = {
       if (visibility.customerNumber !== null && visibility.customerNumber !== erpCustomerNumber) return null
       const customer = await loaders.customer.load(erpCustomerNumber)
       if (customer === null) return null
-      return visibility.region === null || visibility.region === customer.region ? { erpCustomerNumber } : null
+      return visibility.region === null || visibility.region === customer.region
+        ? { erpCustomerNumber }
+        : null
     },
     partnerFunctions: ({ erpCustomerNumber = '' }, _arguments, { loaders }) =>
       loaders.partnerFunctions.load(erpCustomerNumber),

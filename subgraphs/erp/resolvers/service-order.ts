@@ -54,11 +54,16 @@ export const serviceOrderResolvers: Pick<
     },
   },
   ServiceOrderStateChanged: {
-    serviceOrder: async ({ serviceOrderId }, _arguments, { loaders }) => found(await loaders.order.load(serviceOrderId)),
+    serviceOrder: async ({ serviceOrderId }, _arguments, { loaders }) =>
+      found(await loaders.order.load(serviceOrderId)),
   },
 }
 
-function isFor({ audience, region }: TesseraEvent, technician: string | null, { visibility }: SubgraphContext): boolean {
+function isFor(
+  { audience, region }: TesseraEvent,
+  technician: string | null,
+  { visibility }: SubgraphContext,
+): boolean {
   const technicians = audience['technicians']?.split(' ') ?? []
   if (technician !== null && !technicians.includes(technician)) return false
   return concerns(visibility, {

@@ -54,7 +54,11 @@ export const workflowMutations: Pick<Resolvers, 'Mutation'> = {
     async scheduleDispatch(_root, { input }, { principal, ground, actor, loaders }) {
       requireWorkflow(principal)
       const { key, serviceOrderId, skills, windowFrom = null, windowTo = null } = input
-      const visitId = await scheduleDispatch(ground, { key, serviceOrderId, skills, windowFrom, windowTo }, actor)
+      const visitId = await scheduleDispatch(
+        ground,
+        { key, serviceOrderId, skills, windowFrom, windowTo },
+        actor,
+      )
       const visit = await loaders.dispatch.load(visitId)
       if (visit === null) throw new Error(`There is no visit ${visitId}.`)
       return visit

@@ -8,7 +8,7 @@ export interface Identity {
 }
 
 /** True if the key holds at an instant; the end is not part of its time. */
-export function isInForce(xref: Xref, at: Date): boolean {
+function isInForce(xref: Xref, at: Date): boolean {
   return xref.validFrom <= at && (xref.validTo === null || at < xref.validTo)
 }
 

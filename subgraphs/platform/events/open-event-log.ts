@@ -5,7 +5,14 @@ import { TesseraError } from '../errors.ts'
 import type { ConsumeEvents, EventLog } from './event-log.ts'
 import { runConsumer } from './event-consumer.ts'
 import { EventTail } from './event-tail.ts'
-import { insertEvent, lastPosition, OUTBOX_CHANNEL, positionFromCursor, SEQUENCE_BATCH, sequenceEvents } from './outbox.ts'
+import {
+  insertEvent,
+  lastPosition,
+  OUTBOX_CHANNEL,
+  positionFromCursor,
+  SEQUENCE_BATCH,
+  sequenceEvents,
+} from './outbox.ts'
 import { createWakeLoop, type WakeLoop } from './wake-loop.ts'
 
 /** A wake is lost when a writer dies right after its commit; then this finds its events. */
@@ -47,9 +54,13 @@ export async function openEventLog(database: Database, log: Logger): Promise<Eve
       return tail.open(filter, after)
     },
     consume(name: string, consume: ConsumeEvents) {
-      const loop = createWakeLoop(() => runConsumer(database, name, consume), POLL_MS, (error) => {
-        log.error({ err: error, consumer: name }, 'A consumer of the outbox failed; it tries again.')
-      })
+      const loop = createWakeLoop(
+        () => runConsumer(database, name, consume),
+        POLL_MS,
+        (error) => {
+          log.error({ err: error, consumer: name }, 'A consumer of the outbox failed; it tries again.')
+        },
+      )
       loops.push(loop)
       loop.wake()
     },

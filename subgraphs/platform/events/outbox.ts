@@ -112,7 +112,7 @@ export function positionFromCursor(cursor: string): number {
 }
 
 /** The cursor of a position. */
-export function cursorAt(position: number): string {
+function cursorAt(position: number): string {
   return encodeCursor('event', [String(position)])
 }
 

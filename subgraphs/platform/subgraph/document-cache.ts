@@ -5,7 +5,8 @@ import type { SubgraphRequest } from './subgraph.ts'
 const MAX_DOCUMENTS = 1_000
 
 /** The document of a request if the schema allows it, else what is wrong with it. */
-export type CheckedDocument = { readonly document: DocumentNode } | { readonly errors: readonly GraphQLError[] }
+export type CheckedDocument =
+  { readonly document: DocumentNode } | { readonly errors: readonly GraphQLError[] }
 
 /** Parses and validates each document once for a schema; a new schema starts anew. */
 export function createDocumentCache(): (schema: GraphQLSchema, request: SubgraphRequest) => CheckedDocument {

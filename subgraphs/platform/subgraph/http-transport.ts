@@ -49,7 +49,11 @@ export function httpTransport(name: string, url: string, seal: Seal): HttpTransp
     close: () => pool.destroy(),
   }
 
-  async function post(request: SubgraphRequest, envelope: RequestEnvelope, budgetMs: number): Promise<SubgraphResult> {
+  async function post(
+    request: SubgraphRequest,
+    envelope: RequestEnvelope,
+    budgetMs: number,
+  ): Promise<SubgraphResult> {
     try {
       const { statusCode, body } = await pool.request({
         path: target.pathname,
@@ -71,13 +75,20 @@ export function httpTransport(name: string, url: string, seal: Seal): HttpTransp
     }
   }
 
-  async function open(request: SubgraphRequest, envelope: RequestEnvelope): Promise<AsyncIterator<SubgraphResult>> {
+  async function open(
+    request: SubgraphRequest,
+    envelope: RequestEnvelope,
+  ): Promise<AsyncIterator<SubgraphResult>> {
     const header = await seal.close(envelope)
     const client = createClient({ url, retryAttempts: 0, headers: { [SEAL_HEADER]: header } })
     const results = new PushedResults()
     const { query, variables, operationName } = request
     const dispose = client.subscribe<Record<string, unknown>>(
-      { query, ...(variables === undefined ? {} : { variables: { ...variables } }), ...(operationName === undefined ? {} : { operationName }) },
+      {
+        query,
+        ...(variables === undefined ? {} : { variables: { ...variables } }),
+        ...(operationName === undefined ? {} : { operationName }),
+      },
       {
         next: (result) => {
           results.push(checkResult(result))

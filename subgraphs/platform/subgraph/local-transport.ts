@@ -43,7 +43,10 @@ export function localTransport(subgraph: ExecutableSubgraph): SubgraphTransport 
   }
 
   /** Each event is executed with a context of its own, so that nothing loaded for one is shown with the next. */
-  async function open(request: SubgraphRequest, envelope: RequestEnvelope): Promise<AsyncIterator<ExecutionResult>> {
+  async function open(
+    request: SubgraphRequest,
+    envelope: RequestEnvelope,
+  ): Promise<AsyncIterator<ExecutionResult>> {
     const checked = checkDocument(subgraph.schema, request)
     if ('errors' in checked) return singleItem(checked)
     const source = await createSourceEventStream({ ...checked, ...argumentsOf(request, envelope) })
@@ -65,7 +68,9 @@ export function localTransport(subgraph: ExecutableSubgraph): SubgraphTransport 
 
 function deadlineExceeded(name: string) {
   return toGraphQLError(
-    new TesseraError('DEADLINE_EXCEEDED', `The time for this request was over before ${name} was asked; try again.`),
+    new TesseraError(
+      'DEADLINE_EXCEEDED',
+      `The time for this request was over before ${name} was asked; try again.`,
+    ),
   )
 }
-

@@ -10,29 +10,36 @@ export class PushedResults implements AsyncIterator<SubgraphResult> {
   /** Called once, when nobody will take anything any more. */
   onEnd: () => void = () => undefined
   #results: SubgraphResult[] = []
-  #failure: { readonly error: unknown } | null = null
+  #failure: Error | null = null
   #waiting: Waiting | null = null
   #ended = false
 
   push(result: SubgraphResult): void {
     if (this.#waiting === null) this.#results.push(result)
-    else this.#settle(({ resolve }) => { resolve({ value: result, done: false }) })
+    else
+      this.#settle(({ resolve }) => {
+        resolve({ value: result, done: false })
+      })
   }
 
-  fail(error: unknown): void {
-    this.#failure = { error }
-    this.#settle(({ reject }) => { reject(error) })
+  fail(error: Error): void {
+    this.#failure = error
+    this.#settle(({ reject }) => {
+      reject(error)
+    })
   }
 
   end(): void {
     this.#ended = true
-    this.#settle(({ resolve }) => { resolve({ value: undefined, done: true }) })
+    this.#settle(({ resolve }) => {
+      resolve({ value: undefined, done: true })
+    })
   }
 
   next(): Promise<IteratorResult<SubgraphResult>> {
     const result = this.#results.shift()
     if (result !== undefined) return Promise.resolve({ value: result, done: false })
-    if (this.#failure !== null) return Promise.reject(this.#failure.error)
+    if (this.#failure !== null) return Promise.reject(this.#failure)
     if (this.#ended) return Promise.resolve({ value: undefined, done: true })
     return new Promise((resolve, reject) => {
       this.#waiting = { resolve, reject }

@@ -8,7 +8,8 @@ const DECIMAL = /^-?\d{1,24}(\.\d{1,12})?$/
 const DateTime = stringScalar(
   'DateTime',
   (value) => {
-    const instant = value instanceof Date ? value : RFC3339.test(String(value)) ? new Date(String(value)) : null
+    const instant =
+      value instanceof Date ? value : RFC3339.test(String(value)) ? new Date(String(value)) : null
     return instant === null || Number.isNaN(instant.getTime()) ? null : instant.toISOString()
   },
   'an instant such as 2026-03-01T09:30:00Z',

@@ -25,7 +25,12 @@ export interface ServedSubgraph {
  * Serves a subgraph at its address in `supergraph.yaml`: JSON for queries, Server-Sent Events for subscriptions, and
  * only to whoever carries the gateway's seal. Throws `INVALID_CONFIGURATION` if the address cannot be listened at.
  */
-export async function serveSubgraph(subgraph: Subgraph, address: string, seal: Seal, log: Logger): Promise<ServedSubgraph> {
+export async function serveSubgraph(
+  subgraph: Subgraph,
+  address: string,
+  seal: Seal,
+  log: Logger,
+): Promise<ServedSubgraph> {
   const { hostname, port, pathname } = new URL(address)
   const app = Fastify({ bodyLimit: BODY_LIMIT_BYTES, forceCloseConnections: true })
   const stream = createHandler({
@@ -47,7 +52,11 @@ export async function serveSubgraph(subgraph: Subgraph, address: string, seal: S
     }
     const { data } = REQUEST.safeParse(request.body)
     if (data === undefined) throw new TesseraError('BAD_USER_INPUT', 'The request is not a GraphQL request.')
-    const run = { query: data.query, operationName: data.operationName ?? undefined, variables: data.variables ?? {} }
+    const run = {
+      query: data.query,
+      operationName: data.operationName ?? undefined,
+      variables: data.variables ?? {},
+    }
     await reply.send(await subgraph.transport.execute(run, envelope))
   })
   app.get('/healthz', () => ({ status: 'up', subgraph: subgraph.name }))
@@ -83,5 +92,7 @@ function refuse(reply: FastifyReply, error: Error, log: Logger): void {
   const { status } = ERRORS[known.code]
   void reply
     .status(status === 200 ? 400 : status)
-    .send({ errors: [{ message: known.message, extensions: { code: known.code, retryable: known.retryable } }] })
+    .send({
+      errors: [{ message: known.message, extensions: { code: known.code, retryable: known.retryable } }],
+    })
 }

@@ -49,8 +49,13 @@ export function paysForWork(status: AgreementStatus): boolean {
 
 /** Last day to which a live subscription proves the renewal; empty if none does. */
 export function provenTermEnd({ subscriptions }: Agreement): string {
-  const renewed = subscriptions.filter(({ status, renewalEvidence }) => LIVE.has(status) && renewalEvidence !== null)
-  const ends = renewed.flatMap(({ renewalEvidence, termEnd }) => [renewalEvidence?.termEnd ?? '', termEnd ?? ''])
+  const renewed = subscriptions.filter(
+    ({ status, renewalEvidence }) => LIVE.has(status) && renewalEvidence !== null,
+  )
+  const ends = renewed.flatMap(({ renewalEvidence, termEnd }) => [
+    renewalEvidence?.termEnd ?? '',
+    termEnd ?? '',
+  ])
   return ends.reduce((latest, end) => (end > latest ? end : latest), '')
 }
 
@@ -60,8 +65,11 @@ export function statusOf(
   subscriptions: readonly SubscriptionFacts[],
 ): AgreementStatus {
   // What has not begun yet says nothing.
-  const begun = subscriptions.filter(({ status }) => LIVE.has(status) || ENDED.has(status) || status === 'SUSPENDED')
-  if (contract?.status === 'SUSPENDED' || begun.some(({ status }) => status === 'SUSPENDED')) return 'SUSPENDED'
+  const begun = subscriptions.filter(
+    ({ status }) => LIVE.has(status) || ENDED.has(status) || status === 'SUSPENDED',
+  )
+  if (contract?.status === 'SUSPENDED' || begun.some(({ status }) => status === 'SUSPENDED'))
+    return 'SUSPENDED'
   const live = begun.filter(({ status }) => LIVE.has(status))
   if (contract?.status === 'ACTIVE') return live.length > 0 || begun.length === 0 ? 'LIVE' : 'TERM_CONFLICT'
   if (live.length === 0) return 'LAPSED'
@@ -71,7 +79,11 @@ export function statusOf(
 }
 
 /** By number; a number that the ERP does not know yet is a renewal that it has not seen, so lineage decides. */
-function paysFor(subscription: SubscriptionFacts, contract: ContractFacts, numbers: ReadonlySet<string>): boolean {
+function paysFor(
+  subscription: SubscriptionFacts,
+  contract: ContractFacts,
+  numbers: ReadonlySet<string>,
+): boolean {
   const { contractId, renewalRoot } = subscription
   if (contractId !== null && (contractId === contract.id || contractId === contract.renewedFrom)) return true
   if (contractId !== null && numbers.has(contractId)) return false

@@ -11,13 +11,21 @@ export interface Standing {
 }
 
 /** Agreement, holds and payments together, first hit. */
-export function commercialStanding(agreement: AgreementStatus, billing: BillingFacts, credit: CreditFacts): Standing {
+export function commercialStanding(
+  agreement: AgreementStatus,
+  billing: BillingFacts,
+  credit: CreditFacts,
+): Standing {
   const hold = effectiveHold(billing, credit)
   const creditOk = hold === 'NONE' && (billing.state === 'CURRENT' || billing.state === 'GRACE')
   return { standing: standingOf(agreement, billing, hold), hold, creditOk }
 }
 
-function standingOf(agreement: AgreementStatus, billing: BillingFacts, hold: HoldLevel): Standing['standing'] {
+function standingOf(
+  agreement: AgreementStatus,
+  billing: BillingFacts,
+  hold: HoldLevel,
+): Standing['standing'] {
   if (hold === 'HARD' || agreement === 'SUSPENDED') return 'SUSPENDED'
   if (agreement === 'LAPSED' || agreement === 'TERM_CONFLICT') return 'NONE'
   const inArrears = billing.state === 'OVERDUE' || billing.state === 'DISPUTED'

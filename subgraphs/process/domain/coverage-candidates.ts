@@ -106,7 +106,8 @@ function lastDay(line: CoverageLineFacts, agreement: Agreement): string {
 
 /** Between contract lines: explicit priority, then the narrower scope, then what is best for the customer. */
 function byPreference(a: CoverageLineFacts, b: CoverageLineFacts): number {
-  const total = (line: CoverageLineFacts) => Big(line.laborPct).plus(line.partsPct).plus(line.travelPct).plus(line.expensesPct)
+  const total = (line: CoverageLineFacts) =>
+    Big(line.laborPct).plus(line.partsPct).plus(line.travelPct).plus(line.expensesPct)
   return (
     (a.priority ?? Number.MAX_SAFE_INTEGER) - (b.priority ?? Number.MAX_SAFE_INTEGER) ||
     SPECIFICITY.indexOf(a.scope) - SPECIFICITY.indexOf(b.scope) ||
@@ -115,7 +116,11 @@ function byPreference(a: CoverageLineFacts, b: CoverageLineFacts): number {
   )
 }
 
-function allowanceOf(line: CoverageLineFacts, incidentType: string, rules: EntitlementRules): Allowance | null {
+function allowanceOf(
+  line: CoverageLineFacts,
+  incidentType: string,
+  rules: EntitlementRules,
+): Allowance | null {
   if (line.allowanceTotal === null || line.allowanceUnit === 'NONE') return null
   const remaining = Big(line.allowanceTotal).minus(line.allowanceUsed).minus(line.allowanceHeld)
   const need = line.allowanceUnit === 'HOUR' ? Big(estimateOf(incidentType, rules).laborHours) : Big(1)
@@ -132,7 +137,9 @@ export function estimateOf(incidentType: string, rules: EntitlementRules) {
 
 function inclusions(facts: EntitlementFacts, agreements: readonly Agreement[], day: string): Candidate[] {
   const { incidentType } = facts.case
-  const subscriptions = agreements.filter(({ status }) => paysForWork(status)).flatMap((each) => each.subscriptions)
+  const subscriptions = agreements
+    .filter(({ status }) => paysForWork(status))
+    .flatMap((each) => each.subscriptions)
   return subscriptions
     .filter(({ termStart, termEnd }) => termStart <= day && (termEnd === null || day <= termEnd))
     .toSorted((a, b) => compare(a.id, b.id))
@@ -149,7 +156,12 @@ function inclusions(facts: EntitlementFacts, agreements: readonly Agreement[], d
         kind: 'SUBSCRIPTION' as const,
         source: `subscription ${subscription.id}`,
         factId: `subscription.${subscription.id}`,
-        pct: { LABOR: share('LABOR'), PART: share('PARTS'), TRAVEL: share('TRAVEL'), EXPENSE: share('EXPENSES') },
+        pct: {
+          LABOR: share('LABOR'),
+          PART: share('PARTS'),
+          TRAVEL: share('TRAVEL'),
+          EXPENSE: share('EXPENSES'),
+        },
         serviceLevel: subscription.supportTier,
         allowance: null,
       }

@@ -42,7 +42,10 @@ function coverLine(line: CostLine, candidates: readonly Candidate[]): LineCovera
     const promised = candidate.pct[line]
     if (promised.lte(covered) || covered.eq(FULL)) continue
     if (candidate.kind === 'CONTRACT' && contract !== null && !limitedBy.includes(contract)) continue
-    const paid = candidate.allowance === null ? promised : promised.times(candidate.allowance.share).round(2, Big.roundDown)
+    const paid =
+      candidate.allowance === null
+        ? promised
+        : promised.times(candidate.allowance.share).round(2, Big.roundDown)
     if (paid.lt(promised)) limitedBy.push(candidate)
     if (paid.lte(covered)) continue
     covered = paid

@@ -12,7 +12,9 @@ const covered = (changes: Parameters<typeof line>[0] = {}) => ({
   asset: { coverageLines: [line(changes)] },
 })
 const decidingRule = (given: EntitlementFacts) =>
-  decide(given).reasons.find(({ effect, ruleId }) => (effect === 'DECIDE' || effect === 'DENY') && ruleId.startsWith('R'))
+  decide(given).reasons.find(
+    ({ effect, ruleId }) => (effect === 'DECIDE' || effect === 'DENY') && ruleId.startsWith('R'),
+  )
 
 describe('step A, what contract and subscription say together', () => {
   test.each([
@@ -34,18 +36,25 @@ describe('step A, what contract and subscription say together', () => {
     ['EXPIRED', 'CANCELLED', false, 'LAPSED'],
     ['EXPIRED', null, false, 'LAPSED'],
     ['CANCELLED', 'ACTIVE', false, 'LAPSED'],
-  ])('contract %s with subscription %s (renewal proved: %s) is %s', (contractStatus, status, evidence, expected) => {
-    const renewalEvidence = evidence ? { orderNumber: 'RO-1', signedOn: '2026-01-05', termEnd: '2027-01-31' } : null
-    const agreement = statusOf(
-      contractStatus === null ? null : contract({ status: contractStatus }),
-      status === null ? [] : [subscription({ status, renewalEvidence })],
-    )
-    expect(agreement).toBe(expected)
-  })
+  ])(
+    'contract %s with subscription %s (renewal proved: %s) is %s',
+    (contractStatus, status, evidence, expected) => {
+      const renewalEvidence = evidence
+        ? { orderNumber: 'RO-1', signedOn: '2026-01-05', termEnd: '2027-01-31' }
+        : null
+      const agreement = statusOf(
+        contractStatus === null ? null : contract({ status: contractStatus }),
+        status === null ? [] : [subscription({ status, renewalEvidence })],
+      )
+      expect(agreement).toBe(expected)
+    },
+  )
 })
 
 describe('step B, standing', () => {
-  const hold = (level: 'SOFT' | 'HARD') => ({ holds: [{ source: 'finance', level, reason: 'x', since: '2026-03-01' }] })
+  const hold = (level: 'SOFT' | 'HARD') => ({
+    holds: [{ source: 'finance', level, reason: 'x', since: '2026-03-01' }],
+  })
   test.each([
     ['a hard hold suspends', facts({ ...covered(), billing: hold('HARD') }), 'SUSPENDED'],
     ['a hard credit block suspends', facts({ ...covered(), credit: { level: 'HARD' } }), 'SUSPENDED'],
@@ -63,7 +72,13 @@ describe('step B, standing', () => {
 describe('step C, cover', () => {
   test('a warranty pays before the contract, and the contract tops up what is left', () => {
     const { lineCoverage, coverage } = decide(
-      facts({ contracts: [contract()], asset: { warranties: [warranty({ travelPct: '0', expensesPct: '0' })], coverageLines: [line({ laborPct: '50' })] } }),
+      facts({
+        contracts: [contract()],
+        asset: {
+          warranties: [warranty({ travelPct: '0', expensesPct: '0' })],
+          coverageLines: [line({ laborPct: '50' })],
+        },
+      }),
     )
     expect(coverage).toBe('FULL')
     expect(lineCoverage.map(({ by }) => by)).toEqual([
@@ -76,7 +91,9 @@ describe('step C, cover', () => {
 
   test('a used-up allowance pays nothing, a short one a part', () => {
     const allowance = { allowanceUnit: 'VISIT', allowanceTotal: '4' }
-    expect(decide(facts(covered({ ...allowance, allowanceUsed: '3', allowanceHeld: '1' }))).coverage).toBe('NONE')
+    expect(decide(facts(covered({ ...allowance, allowanceUsed: '3', allowanceHeld: '1' }))).coverage).toBe(
+      'NONE',
+    )
     const short = decide(facts(covered({ ...allowance, allowanceUnit: 'HOUR', allowanceUsed: '3' })))
     expect(short.coverage).toBe('PARTIAL')
     expect(short.lineCoverage[0]?.coveredPct).toBe('50')
@@ -119,34 +136,79 @@ describe('step C, cover', () => {
   test('the contract of a former owner pays nothing, the warranty goes with the unit', () => {
     const sold = { ownerNumber: '99999999', coverageLines: [line()] }
     expect(decide(facts({ contracts: [contract()], asset: sold })).coverage).toBe('NONE')
-    expect(decide(facts({ contracts: [contract()], asset: { ...sold, warranties: [warranty()] } })).coverage).toBe('FULL')
+    expect(
+      decide(facts({ contracts: [contract()], asset: { ...sold, warranties: [warranty()] } })).coverage,
+    ).toBe('FULL')
   })
 
   test('a plan pays for what it includes', () => {
-    const includes = ['LABOR', 'PARTS', 'TRAVEL', 'EXPENSES'].map((costLine) => ({ costLine, pct: '100', incidentTypes: [], channels: [] }))
+    const includes = ['LABOR', 'PARTS', 'TRAVEL', 'EXPENSES'].map((costLine) => ({
+      costLine,
+      pct: '100',
+      incidentTypes: [],
+      channels: [],
+    }))
     const given = facts({ subscriptions: [subscription({ contractId: null, renewalRoot: null, includes })] })
     expect(decide(given)).toMatchObject({ outcome: 'COVERED', serviceLevelCode: 'GOLD' })
   })
 })
 
 describe('step D, the outcome', () => {
-  const clause = { kind: 'EA_CONTINUITY', maxOverdueDays: 60, maxAmount: null, approverRole: 'service-manager' }
+  const clause = {
+    kind: 'EA_CONTINUITY',
+    maxOverdueDays: 60,
+    maxAmount: null,
+    approverRole: 'service-manager',
+  }
   test.each([
-    ['R0', 'INDETERMINATE', 'IDENTITY_UNRESOLVED', facts({ ...covered(), identity: { status: 'AMBIGUOUS' } })],
+    [
+      'R0',
+      'INDETERMINATE',
+      'IDENTITY_UNRESOLVED',
+      facts({ ...covered(), identity: { status: 'AMBIGUOUS' } }),
+    ],
     ['R0', 'INDETERMINATE', 'IDENTITY_UNRESOLVED', facts({ ...covered(), identity: null })],
     ['R1', 'INDETERMINATE', 'SOURCE_DOWN', facts({ ...covered(), billing: null })],
     ['R1', 'INDETERMINATE', 'SOURCE_DOWN', facts({ ...covered(), asset: null })],
-    ['R1', 'INDETERMINATE', 'FACT_STALE', facts({ ...covered(), billing: { stamp: { ...STAMP, stale: true } } })],
+    [
+      'R1',
+      'INDETERMINATE',
+      'FACT_STALE',
+      facts({ ...covered(), billing: { stamp: { ...STAMP, stale: true } } }),
+    ],
     ['R2', 'COVERED', 'COVERED_BY_CONTRACT', facts(covered())],
     ['R2', 'COVERED', 'COVERED_BY_WARRANTY', facts({ asset: { warranties: [warranty()] } })],
     ['R3', 'PARTIALLY_COVERED', 'LINE_NOT_COVERED', facts(covered({ partsPct: '0' }))],
-    ['R3', 'PARTIALLY_COVERED', 'LIMIT_EXCEEDED', facts(covered({ allowanceUnit: 'HOUR', allowanceTotal: '1' }))],
-    ['R4', 'PARTIALLY_COVERED', 'STANDING_RESTRICTED', facts({ ...covered({ partsPct: '0' }), billing: { state: 'OVERDUE' } })],
+    [
+      'R3',
+      'PARTIALLY_COVERED',
+      'LIMIT_EXCEEDED',
+      facts(covered({ allowanceUnit: 'HOUR', allowanceTotal: '1' })),
+    ],
+    [
+      'R4',
+      'PARTIALLY_COVERED',
+      'STANDING_RESTRICTED',
+      facts({ ...covered({ partsPct: '0' }), billing: { state: 'OVERDUE' } }),
+    ],
     ['R5', 'CHARGEABLE', 'NOT_COVERED', facts()],
     ['R5', 'CHARGEABLE', 'NOT_COVERED', facts(covered({ incidentTypes: ['HOW_TO'] }))],
-    ['R6', 'EXCEPTION_ELIGIBLE', 'EA_CLAUSE', facts({ contracts: [contract({ exceptionClause: clause })], billing: { state: 'OVERDUE', oldestOverdueDays: 40 } })],
+    [
+      'R6',
+      'EXCEPTION_ELIGIBLE',
+      'EA_CLAUSE',
+      facts({
+        contracts: [contract({ exceptionClause: clause })],
+        billing: { state: 'OVERDUE', oldestOverdueDays: 40 },
+      }),
+    ],
     ['R7', 'SUSPENDED', 'CREDIT_HOLD', facts({ ...covered(), credit: { level: 'HARD' } })],
-    ['R7', 'SUSPENDED', 'OVERDUE', facts({ ...covered({ incidentTypes: ['HOW_TO'] }), billing: { state: 'OVERDUE' } })],
+    [
+      'R7',
+      'SUSPENDED',
+      'OVERDUE',
+      facts({ ...covered({ incidentTypes: ['HOW_TO'] }), billing: { state: 'OVERDUE' } }),
+    ],
     ['R8', 'NOT_ENTITLED', 'NO_AGREEMENT', facts({ billing: { state: 'OVERDUE' } })],
   ])('%s gives %s because %s', (rule, outcome, code, given) => {
     expect(decide(given).outcome).toBe(outcome)
@@ -166,10 +228,23 @@ describe('step D, the outcome', () => {
   })
 
   test('a caller who is not named and a channel that is not included are flagged and deny nothing', () => {
-    const includes = ['LABOR', 'PARTS', 'TRAVEL', 'EXPENSES'].map((costLine) => ({ costLine, pct: '100', incidentTypes: [], channels: ['portal'] }))
-    const decision = decide(facts({ case: { callerIsNamed: false }, subscriptions: [subscription({ contractId: null, renewalRoot: null, includes })] }))
+    const includes = ['LABOR', 'PARTS', 'TRAVEL', 'EXPENSES'].map((costLine) => ({
+      costLine,
+      pct: '100',
+      incidentTypes: [],
+      channels: ['portal'],
+    }))
+    const decision = decide(
+      facts({
+        case: { callerIsNamed: false },
+        subscriptions: [subscription({ contractId: null, renewalRoot: null, includes })],
+      }),
+    )
     expect(decision.outcome).toBe('COVERED')
-    expect(decision.reasons.filter(({ effect }) => effect === 'FLAG').map(({ code }) => code)).toEqual(['CHANNEL_NOT_INCLUDED', 'CALLER_NOT_NAMED'])
+    expect(decision.reasons.filter(({ effect }) => effect === 'FLAG').map(({ code }) => code)).toEqual([
+      'CHANNEL_NOT_INCLUDED',
+      'CALLER_NOT_NAMED',
+    ])
   })
 
   test('every reason cites facts that are listed', () => {
@@ -196,21 +271,42 @@ describe('every combination of a discretised input space', () => {
   type Point = { readonly [Axis in keyof typeof AXES]: (typeof AXES)[Axis][number] }
 
   const factsAt = (point: Point): EntitlementFacts => {
-    const pct = { laborPct: point.linePct, partsPct: point.linePct, travelPct: point.linePct, expensesPct: point.linePct }
-    const allowance = point.exhausted ? { allowanceUnit: 'VISIT', allowanceTotal: '1', allowanceUsed: '1' } : {}
-    const renewalEvidence = point.evidence ? { orderNumber: 'RO', signedOn: '2026-01-01', termEnd: '2026-12-31' } : null
-    const exceptionClause = point.clause ? { kind: 'EA', maxOverdueDays: null, maxAmount: null, approverRole: 'service-manager' } : null
+    const pct = {
+      laborPct: point.linePct,
+      partsPct: point.linePct,
+      travelPct: point.linePct,
+      expensesPct: point.linePct,
+    }
+    const allowance = point.exhausted
+      ? { allowanceUnit: 'VISIT', allowanceTotal: '1', allowanceUsed: '1' }
+      : {}
+    const renewalEvidence = point.evidence
+      ? { orderNumber: 'RO', signedOn: '2026-01-01', termEnd: '2026-12-31' }
+      : null
+    const exceptionClause = point.clause
+      ? { kind: 'EA', maxOverdueDays: null, maxAmount: null, approverRole: 'service-manager' }
+      : null
     return facts({
       identity: { status: point.identity },
       billing: {
         state: point.billing,
-        holds: point.hold === 'NONE' ? [] : [{ source: 'dunning', level: point.hold, reason: 'x', since: '2026-03-01' }],
+        holds:
+          point.hold === 'NONE'
+            ? []
+            : [{ source: 'dunning', level: point.hold, reason: 'x', since: '2026-03-01' }],
       },
       credit: { level: point.credit },
-      contracts: point.contractStatus === null ? [] : [contract({ status: point.contractStatus, exceptionClause })],
-      subscriptions: point.subscriptionStatus === null ? [] : [subscription({ status: point.subscriptionStatus, renewalEvidence })],
+      contracts:
+        point.contractStatus === null ? [] : [contract({ status: point.contractStatus, exceptionClause })],
+      subscriptions:
+        point.subscriptionStatus === null
+          ? []
+          : [subscription({ status: point.subscriptionStatus, renewalEvidence })],
       asset: {
-        warranties: point.warranty === 'NONE' ? [] : [warranty({ type: point.warranty, statutory: point.warranty === 'STATUTORY' })],
+        warranties:
+          point.warranty === 'NONE'
+            ? []
+            : [warranty({ type: point.warranty, statutory: point.warranty === 'STATUTORY' })],
         coverageLines: point.contractStatus === null ? [] : [line({ ...pct, ...allowance })],
       },
     })
@@ -245,16 +341,27 @@ describe('every combination of a discretised input space', () => {
       const mayPay = statusOf(given.contracts?.[0] ?? null, given.subscriptions ?? [])
       const label = JSON.stringify(point)
       if (mayPay !== 'LIVE' && mayPay !== 'LIVE_PROVISIONAL') expect(agreementLive, label).toBe(true)
-      const good = point.hold === 'NONE' && point.credit === 'NONE' && (point.billing === 'CURRENT' || point.billing === 'GRACE')
+      const good =
+        point.hold === 'NONE' &&
+        point.credit === 'NONE' &&
+        (point.billing === 'CURRENT' || point.billing === 'GRACE')
       if (decision.outcome === 'CHARGEABLE') expect(good, label).toBe(true)
-      if (decision.standing === 'SUSPENDED' && decision.outcome === 'COVERED') expect(point.warranty, label).toBe('STATUTORY')
+      if (decision.standing === 'SUSPENDED' && decision.outcome === 'COVERED')
+        expect(point.warranty, label).toBe('STATUTORY')
     }
     seen.add(decidingRule(facts({ billing: null }))?.ruleId ?? '')
     expect([...seen].sort()).toEqual(['R0', 'R1', 'R2', 'R3', 'R4', 'R5', 'R6', 'R7', 'R8'])
   }, 120_000)
 
   test('never gives a worse outcome for a better fact', () => {
-    const RANK = ['COVERED', 'PARTIALLY_COVERED', 'CHARGEABLE', 'EXCEPTION_ELIGIBLE', 'SUSPENDED', 'NOT_ENTITLED']
+    const RANK = [
+      'COVERED',
+      'PARTIALLY_COVERED',
+      'CHARGEABLE',
+      'EXCEPTION_ELIGIBLE',
+      'SUSPENDED',
+      'NOT_ENTITLED',
+    ]
     // SUSPENDED and NOT_ENTITLED are equally bad: both deny.
     const rank = (point: Point) => Math.min(4, RANK.indexOf(decide(factsAt(point)).outcome))
     const better: readonly [Partial<Point>, Partial<Point>][] = [

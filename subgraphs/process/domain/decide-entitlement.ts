@@ -2,7 +2,13 @@ import { Big } from 'big.js'
 import { money, type Money } from '../../platform/money.ts'
 import { bestStatus, findAgreements, type Agreement } from './agreement-status.ts'
 import { commercialStanding, type Standing } from './commercial-standing.ts'
-import { estimateOf, findCandidates, reachingLines, type Candidate, type CostLine } from './coverage-candidates.ts'
+import {
+  estimateOf,
+  findCandidates,
+  reachingLines,
+  type Candidate,
+  type CostLine,
+} from './coverage-candidates.ts'
 import { coverageOf, type Coverage } from './coverage-waterfall.ts'
 import { decisionId } from './decision-id.ts'
 import { explain, type DecisionReason } from './decision-reasons.ts'
@@ -36,8 +42,16 @@ export interface EntitlementDecision {
     readonly by: string | null
     readonly estimatedCustomerCharge: Money | null
   }[]
-  readonly plannedWork: readonly { readonly kind: CostLine; readonly quantity: string; readonly unit: string }[]
-  readonly allowanceDraws: readonly { readonly coverageLineId: string; readonly quantity: string; readonly unit: string }[]
+  readonly plannedWork: readonly {
+    readonly kind: CostLine
+    readonly quantity: string
+    readonly unit: string
+  }[]
+  readonly allowanceDraws: readonly {
+    readonly coverageLineId: string
+    readonly quantity: string
+    readonly unit: string
+  }[]
   readonly nextAction: NextAction
   readonly approvals: readonly Approval[]
   readonly reasons: readonly DecisionReason[]
@@ -55,7 +69,11 @@ export interface EntitlementDecision {
  * decision table. Cover is looked at for the day the case was opened, agreements and standing as they are known now.
  * `asOf` says when it is decided: it dates the decision and changes nothing in it. Total: any facts give a decision.
  */
-export function decideEntitlement(facts: EntitlementFacts, rules: EntitlementRules, asOf: Date): EntitlementDecision {
+export function decideEntitlement(
+  facts: EntitlementFacts,
+  rules: EntitlementRules,
+  asOf: Date,
+): EntitlementDecision {
   const gate = checkFacts(facts)
   return gate === null ? decide(facts, rules, asOf) : undecided(facts, rules, asOf, gate)
 }
@@ -104,7 +122,8 @@ function undecided(
 ): EntitlementDecision {
   const known = reachingLines(facts).map(({ serviceLevelCode }) => serviceLevelCode)
   const lastKnown = Object.keys(rules.serviceLevels).find((level) => known.includes(level)) ?? STANDARD_LEVEL
-  const approvals = reason.ruleId === 'R0' ? [{ role: 'data-steward', reason: 'Join the customer’s keys.', limit: null }] : []
+  const approvals =
+    reason.ruleId === 'R0' ? [{ role: 'data-steward', reason: 'Join the customer’s keys.', limit: null }] : []
   return {
     ...frame(facts, rules, asOf),
     outcome: 'INDETERMINATE',
@@ -169,7 +188,8 @@ function coverLines(facts: EntitlementFacts, { lines }: Coverage, rules: Entitle
       kind: line,
       coveredPct: coveredPct.toString(),
       by: paidBy.length === 0 ? null : paidBy.map(({ source }) => source).join(', '),
-      estimatedCustomerCharge: charge === undefined || currency === undefined ? null : money(charge, currency),
+      estimatedCustomerCharge:
+        charge === undefined || currency === undefined ? null : money(charge, currency),
     }
   })
 }
@@ -178,7 +198,10 @@ function chargeOf(lines: ReturnType<typeof coverLines>): Money | null {
   const charges = lines.flatMap(({ estimatedCustomerCharge: charge }) => (charge === null ? [] : [charge]))
   const [first] = charges
   if (first === undefined) return null
-  return money(charges.reduce((sum, { amount }) => sum.plus(amount), Big(0)), first.currency)
+  return money(
+    charges.reduce((sum, { amount }) => sum.plus(amount), Big(0)),
+    first.currency,
+  )
 }
 
 /** The clause under which this work may start although it would be denied; null if there is none that reaches it. */
@@ -191,13 +214,18 @@ function findClause(facts: EntitlementFacts, charge: Money | null) {
     clauses.find(({ maxOverdueDays, maxAmount }) => {
       if (maxOverdueDays !== null && overdueDays > maxOverdueDays) return false
       if (maxAmount === null) return true
-      return charge !== null && charge.currency === maxAmount.currency && Big(charge.amount).lte(maxAmount.amount)
+      return (
+        charge !== null && charge.currency === maxAmount.currency && Big(charge.amount).lte(maxAmount.amount)
+      )
     }) ?? null
   )
 }
 
 function winningLevel({ lines }: Coverage): string | null {
-  return lines.flatMap(({ paidBy }) => paidBy).find(({ serviceLevel }) => serviceLevel !== null)?.serviceLevel ?? null
+  return (
+    lines.flatMap(({ paidBy }) => paidBy).find(({ serviceLevel }) => serviceLevel !== null)?.serviceLevel ??
+    null
+  )
 }
 
 /** Hours are drawn only by what pays for labour; a visit by whatever pays for any of it. */
@@ -210,15 +238,31 @@ function drawsOf({ lines }: Coverage) {
   return [...payers].flatMap(({ allowance }: Candidate) =>
     allowance === null || allowance.draw.lte(0)
       ? []
-      : [{ coverageLineId: allowance.coverageLineId, quantity: allowance.draw.toString(), unit: allowance.unit }],
+      : [
+          {
+            coverageLineId: allowance.coverageLineId,
+            quantity: allowance.draw.toString(),
+            unit: allowance.unit,
+          },
+        ],
   )
 }
 
 function approvalsOf(rule: OutcomeRule, overridden: boolean, limit: Money | null): Approval[] {
   if (overridden) {
-    return [{ role: 'service-manager', reason: 'People are in danger: it goes out now and is approved afterwards.', limit: null }]
+    return [
+      {
+        role: 'service-manager',
+        reason: 'People are in danger: it goes out now and is approved afterwards.',
+        limit: null,
+      },
+    ]
   }
-  return rule.approvers.map((role) => ({ role, reason: APPROVAL_REASONS[role] ?? 'Has to agree first.', limit }))
+  return rule.approvers.map((role) => ({
+    role,
+    reason: APPROVAL_REASONS[role] ?? 'Has to agree first.',
+    limit,
+  }))
 }
 
 const APPROVAL_REASONS: Readonly<Record<string, string>> = {
@@ -226,4 +270,3 @@ const APPROVAL_REASONS: Readonly<Record<string, string>> = {
   finance: 'The account is restricted.',
   'service-manager': 'Decides on the exception.',
 }
-

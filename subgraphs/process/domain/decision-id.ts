@@ -15,7 +15,9 @@ function normalise(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value
   // The name of a type is the query planner's business: another operation may or may not carry it.
   const parts = Object.entries(value).filter(([key]) => key !== '__typename')
-  return Object.fromEntries(parts.map(([key, part]) => [key, key === 'stamp' ? isStale(part) : normalise(part)]))
+  return Object.fromEntries(
+    parts.map(([key, part]) => [key, key === 'stamp' ? isStale(part) : normalise(part)]),
+  )
 }
 
 /** Of a stamp only this changes what is decided. */

@@ -47,7 +47,8 @@ function agreementReasons({ agreements }: ReasonedFindings): DecisionReason[] {
   return agreements.flatMap((agreement): DecisionReason[] => {
     const { contract, subscriptions, status } = agreement
     const factIds = factIdsOf([agreement])
-    const name = contract === null ? `Subscription ${subscriptions[0]?.id ?? ''}` : `Contract ${contract.contractNumber}`
+    const name =
+      contract === null ? `Subscription ${subscriptions[0]?.id ?? ''}` : `Contract ${contract.contractNumber}`
     if (status === 'LIVE_PROVISIONAL') {
       const text = `${name} was renewed in billing; the ERP has not seen it yet. It counts, and the difference is to be repaired.`
       return [{ ruleId: 'A', code: 'RENEWAL_NOT_IN_ERP', ruleText: text, effect: 'COVER', factIds }]
@@ -69,30 +70,61 @@ function standingReasons({ facts, standing }: ReasonedFindings): DecisionReason[
   const restrict = (code: string, ruleText: string, factIds: readonly string[]) =>
     reasons.push({ ruleId: 'B', code, ruleText, effect: 'RESTRICT', factIds })
   if (standing.hold === 'HARD') {
-    restrict('CREDIT_HOLD', 'The account is stopped. Settle what is open or have finance release the hold.', ['billing.holds', 'credit.block', 'billing.standing'])
+    restrict('CREDIT_HOLD', 'The account is stopped. Settle what is open or have finance release the hold.', [
+      'billing.holds',
+      'credit.block',
+      'billing.standing',
+    ])
   } else if (standing.hold === 'SOFT') {
-    restrict('CREDIT_HOLD', 'The account is restricted by a hold. Finance can release it.', ['billing.holds', 'credit.block'])
+    restrict('CREDIT_HOLD', 'The account is restricted by a hold. Finance can release it.', [
+      'billing.holds',
+      'credit.block',
+    ])
   }
   if (facts.billing?.state === 'OVERDUE') {
-    restrict('OVERDUE', 'Invoices are overdue beyond the days of grace. Settle them.', ['billing.standing', 'billing.overdue'])
+    restrict('OVERDUE', 'Invoices are overdue beyond the days of grace. Settle them.', [
+      'billing.standing',
+      'billing.overdue',
+    ])
   }
   if (facts.billing?.state === 'DISPUTED') {
-    restrict('DISPUTE_OPEN', 'An invoice is in dispute. Settle the dispute with finance.', ['billing.standing', 'billing.disputes'])
+    restrict('DISPUTE_OPEN', 'An invoice is in dispute. Settle the dispute with finance.', [
+      'billing.standing',
+      'billing.disputes',
+    ])
   }
   return reasons
 }
 
 function coverageReasons({ lines }: Coverage): DecisionReason[] {
-  const payers = new Map(lines.flatMap(({ paidBy }) => paidBy).map((candidate) => [candidate.factId, candidate]))
+  const payers = new Map(
+    lines.flatMap(({ paidBy }) => paidBy).map((candidate) => [candidate.factId, candidate]),
+  )
   const covered = [...payers.values()].map((candidate) => {
-    const kinds = lines.filter(({ paidBy }) => paidBy.includes(candidate)).map(({ line }) => line.toLowerCase())
+    const kinds = lines
+      .filter(({ paidBy }) => paidBy.includes(candidate))
+      .map(({ line }) => line.toLowerCase())
     const ruleText = `The ${candidate.source} pays for ${kinds.join(', ')}.`
-    return { ruleId: 'C', code: COVERED_BY[candidate.kind], ruleText, effect: 'COVER' as const, factIds: [candidate.factId] }
+    return {
+      ruleId: 'C',
+      code: COVERED_BY[candidate.kind],
+      ruleText,
+      effect: 'COVER' as const,
+      factIds: [candidate.factId],
+    }
   })
-  const limits = new Map(lines.flatMap(({ limitedBy }) => limitedBy).map((candidate) => [candidate.factId, candidate]))
+  const limits = new Map(
+    lines.flatMap(({ limitedBy }) => limitedBy).map((candidate) => [candidate.factId, candidate]),
+  )
   const limited = [...limits.values()].map((candidate) => {
     const ruleText = `The allowance of the ${candidate.source} does not reach for this work.`
-    return { ruleId: 'C', code: 'LIMIT_EXCEEDED', ruleText, effect: 'RESTRICT' as const, factIds: [candidate.factId] }
+    return {
+      ruleId: 'C',
+      code: 'LIMIT_EXCEEDED',
+      ruleText,
+      effect: 'RESTRICT' as const,
+      factIds: [candidate.factId],
+    }
   })
   return [...covered, ...limited]
 }
@@ -101,27 +133,62 @@ function coverageReasons({ lines }: Coverage): DecisionReason[] {
 function outcomeReason({ facts, agreements, rule, coverage, standing }: ReasonedFindings): DecisionReason {
   const payers = [...new Set(coverage.lines.flatMap(({ paidBy }) => paidBy.map(({ factId }) => factId)))]
   const account = ['billing.standing', 'billing.overdue', 'billing.holds', 'billing.disputes', 'credit.block']
-  const uncovered = coverage.lines.filter(({ coveredPct }) => coveredPct.lt(100)).map(({ line }) => line.toLowerCase())
+  const uncovered = coverage.lines
+    .filter(({ coveredPct }) => coveredPct.lt(100))
+    .map(({ line }) => line.toLowerCase())
   const limited = coverage.lines.some(({ limitedBy }) => limitedBy.length > 0)
   switch (rule.id) {
     case 'R2':
       return decided(rule, coveredCode(coverage), 'All of the work is paid for: dispatch.', payers)
     case 'R3':
-      return decided(rule, limited ? 'LIMIT_EXCEEDED' : 'LINE_NOT_COVERED', `Not all of the work is paid for (${uncovered.join(', ')}): the customer has to agree to pay the rest.`, payers)
+      return decided(
+        rule,
+        limited ? 'LIMIT_EXCEEDED' : 'LINE_NOT_COVERED',
+        `Not all of the work is paid for (${uncovered.join(', ')}): the customer has to agree to pay the rest.`,
+        payers,
+      )
     case 'R4':
-      return decided(rule, 'STANDING_RESTRICTED', `Not all of the work is paid for (${uncovered.join(', ')}), and the account is restricted: customer and finance have to agree.`, [...payers, ...account])
+      return decided(
+        rule,
+        'STANDING_RESTRICTED',
+        `Not all of the work is paid for (${uncovered.join(', ')}), and the account is restricted: customer and finance have to agree.`,
+        [...payers, ...account],
+      )
     case 'R5':
-      return decided(rule, 'NOT_COVERED', 'Nothing pays for this work; the customer has to agree to pay for it.', account)
+      return decided(
+        rule,
+        'NOT_COVERED',
+        'Nothing pays for this work; the customer has to agree to pay for it.',
+        account,
+      )
     case 'R6':
-      return decided(rule, 'EA_CLAUSE', 'The enterprise agreement has a clause under which this work may start with an approval.', account)
+      return decided(
+        rule,
+        'EA_CLAUSE',
+        'The enterprise agreement has a clause under which this work may start with an approval.',
+        account,
+      )
     case 'R7':
       return denied(rule, denialOf(standing, facts), [...account, ...factIdsOf(agreements)])
     default:
-      return { ...decided(rule, 'NO_AGREEMENT', 'No agreement gives a right to this service, and it cannot be charged while the account is restricted. Renew the contract or settle the account.', account), effect: 'DENY' }
+      return {
+        ...decided(
+          rule,
+          'NO_AGREEMENT',
+          'No agreement gives a right to this service, and it cannot be charged while the account is restricted. Renew the contract or settle the account.',
+          account,
+        ),
+        effect: 'DENY',
+      }
   }
 }
 
-function decided(rule: OutcomeRule, code: string, ruleText: string, factIds: readonly string[]): DecisionReason {
+function decided(
+  rule: OutcomeRule,
+  code: string,
+  ruleText: string,
+  factIds: readonly string[],
+): DecisionReason {
   return { ruleId: rule.id, code, ruleText, effect: 'DECIDE', factIds }
 }
 
@@ -134,8 +201,10 @@ type Denial = 'CREDIT_HOLD' | 'AGREEMENT_SUSPENDED' | 'DISPUTE_OPEN' | 'OVERDUE'
 
 const REMEDIES: Readonly<Record<Denial, string>> = {
   CREDIT_HOLD: 'No service while the account is held. Settle what is open, or have finance release the hold.',
-  AGREEMENT_SUSPENDED: 'No service while the agreement is suspended. Have a contract administrator resume it.',
-  DISPUTE_OPEN: 'No service outside the cover while an invoice is in dispute. Settle the dispute with finance.',
+  AGREEMENT_SUSPENDED:
+    'No service while the agreement is suspended. Have a contract administrator resume it.',
+  DISPUTE_OPEN:
+    'No service outside the cover while an invoice is in dispute. Settle the dispute with finance.',
   OVERDUE: 'No service outside the cover while invoices are overdue. Settle them.',
 }
 

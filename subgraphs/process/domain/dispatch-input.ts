@@ -45,7 +45,13 @@ function repeatedParts(parts: DispatchRequest['parts']): UserError[] {
   return parts.flatMap(({ partCode }, index) => {
     const first = parts.findIndex((part) => part.partCode === partCode)
     if (first === index) return []
-    return [refuse(`${partCode} is named twice; name it once with the whole quantity.`, ['parts', String(index), 'partCode'])]
+    return [
+      refuse(`${partCode} is named twice; name it once with the whole quantity.`, [
+        'parts',
+        String(index),
+        'partCode',
+      ]),
+    ]
   })
 }
 

@@ -18,14 +18,25 @@ export interface PlannableDecision {
   readonly outcome: string
   readonly nextAction: string
   readonly lineCoverage: readonly LineCover[]
-  readonly plannedWork: readonly { readonly kind: 'LABOR' | 'TRAVEL' | 'EXPENSE'; readonly quantity: string }[]
+  readonly plannedWork: readonly {
+    readonly kind: 'LABOR' | 'TRAVEL' | 'EXPENSE'
+    readonly quantity: string
+  }[]
   readonly reasons: readonly { readonly effect: string; readonly ruleText: string }[]
 }
 
 /** What stock and calendars would give, as the ERP plans it. Instants are RFC 3339. */
 export interface ExecutionPlan {
-  readonly allocations: readonly { readonly partCode: string; readonly location: string; readonly qty: string }[]
-  readonly shortfalls: readonly { readonly partCode: string; readonly requested: string; readonly available: string }[]
+  readonly allocations: readonly {
+    readonly partCode: string
+    readonly location: string
+    readonly qty: string
+  }[]
+  readonly shortfalls: readonly {
+    readonly partCode: string
+    readonly requested: string
+    readonly available: string
+  }[]
   readonly unknownParts: readonly string[]
   readonly technician: string | null
   readonly window: { readonly from: string; readonly to: string } | null
@@ -54,17 +65,32 @@ export function refuseDecision(
   request: DispatchRequest,
 ): UserError | null {
   if (!OPEN_CASE.has(status)) {
-    return refuse('ILLEGAL_TRANSITION', `The case is ${status}; service is sent for open cases only.`, ['caseId'], false)
+    return refuse(
+      'ILLEGAL_TRANSITION',
+      `The case is ${status}; service is sent for open cases only.`,
+      ['caseId'],
+      false,
+    )
   }
   if (decision === null || decision.outcome === 'INDETERMINATE') {
-    return refuse('FACTS_UNAVAILABLE', because(decision, 'The facts cannot be had now; try again.'), ['caseId'], true)
+    return refuse(
+      'FACTS_UNAVAILABLE',
+      because(decision, 'The facts cannot be had now; try again.'),
+      ['caseId'],
+      true,
+    )
   }
   if (decision.id !== request.decisionId) {
     const text = `The facts have changed since decision ${request.decisionId}; look at decision ${decision.id} and ask again with it.`
     return refuse('DECISION_CHANGED', text, ['decisionId'], true)
   }
   if (decision.outcome === 'SUSPENDED' || decision.outcome === 'NOT_ENTITLED') {
-    return refuse('NOT_ENTITLED', because(decision, 'Nothing gives a right to this service.'), ['caseId'], false)
+    return refuse(
+      'NOT_ENTITLED',
+      because(decision, 'Nothing gives a right to this service.'),
+      ['caseId'],
+      false,
+    )
   }
   return null
 }
@@ -84,7 +110,10 @@ export function refuseExecution(request: DispatchRequest, plan: ExecutionPlan, a
   )
   if (plan.technician !== null) return short
   const skills = request.skills.length === 0 ? 'free' : `free with the skills ${request.skills.join(', ')}`
-  return [...short, refuse('NO_TECHNICIAN', `No technician is ${skills} in this window; widen it.`, ['skills'], true)]
+  return [
+    ...short,
+    refuse('NO_TECHNICIAN', `No technician is ${skills} in this window; widen it.`, ['skills'], true),
+  ]
 }
 
 /** The lines that the order plans: the work that the rules estimate, and the parts that were asked for. */
@@ -122,7 +151,9 @@ export function estimateCharge(decision: PlannableDecision, plan: ExecutionPlan)
 /** What the allocations and shortfalls are in words. */
 export function describeStock(plan: ExecutionPlan): { wouldReserve: string[]; shortfalls: string[] } {
   return {
-    wouldReserve: plan.allocations.map(({ partCode, location, qty }) => `${qty} x ${partCode} at ${location}`),
+    wouldReserve: plan.allocations.map(
+      ({ partCode, location, qty }) => `${qty} x ${partCode} at ${location}`,
+    ),
     shortfalls: plan.shortfalls.map(shortageText),
   }
 }
@@ -140,6 +171,11 @@ function partPath(index: number): string[] {
   return ['parts', String(index), 'partCode']
 }
 
-function refuse(code: UserError['code'], message: string, path: readonly string[], retryable: boolean): UserError {
+function refuse(
+  code: UserError['code'],
+  message: string,
+  path: readonly string[],
+  retryable: boolean,
+): UserError {
   return { code, message, path: ['input', ...path], retryable }
 }

@@ -181,6 +181,7 @@ export function factsOf(representation: CaseRepresentation): EntitlementFacts {
 
 function wholeAsset(asset: CaseRepresentation['asset']): AssetFacts | null {
   const { id, status, ownerNumber = null, warranties, coverageLines, stamp } = asset ?? {}
-  if (id == null || status == null || warranties == null || coverageLines == null || stamp == null) return null
+  if (id == null || status == null || warranties == null || coverageLines == null || stamp == null)
+    return null
   return { id, status, ownerNumber, warranties, coverageLines, stamp }
 }

@@ -141,7 +141,7 @@ export function facts(changes: FactsChanges = {}): EntitlementFacts {
     part,
     typeof change !== 'object' || change === null || Array.isArray(change)
       ? change
-      : { ...base[part as keyof EntitlementFacts] as object, ...change },
+      : { ...(base[part as keyof EntitlementFacts] as object), ...change },
   ])
   return { ...base, ...Object.fromEntries(merged) }
 }

@@ -30,6 +30,7 @@ function ownerConflict(
   valuesOf: (ids: readonly string[]) => DecisionFact[],
 ): FactConflict[] {
   if (asset === null || credit === null || asset.ownerNumber === credit.customerNumber) return []
-  const resolvedBy = 'The ERP is the authority for the owner: a warranty follows the unit, a contract does not.'
+  const resolvedBy =
+    'The ERP is the authority for the owner: a warranty follows the unit, a contract does not.'
   return [{ fact: 'ASSET_OWNER_MISMATCH', values: valuesOf(['asset.status', 'credit.block']), resolvedBy }]
 }

@@ -18,13 +18,23 @@ export function checkFacts(facts: EntitlementFacts): DecisionReason | null {
   }
   const missing = missingFacts(facts)
   if (missing.length > 0) {
-    return gate('R1', 'SOURCE_DOWN', `Facts could not be had: ${missing.join(', ')}. Try again in a moment.`, [])
+    return gate(
+      'R1',
+      'SOURCE_DOWN',
+      `Facts could not be had: ${missing.join(', ')}. Try again in a moment.`,
+      [],
+    )
   }
   const stale = listFacts(facts).filter(({ stamp }) => stamp.stale)
   if (stale.length === 0) return null
   const names = stale.map(({ name }) => name).join(', ')
   const text = `Facts are older than they may be: ${names}. Read the entitlement again.`
-  return gate('R1', 'FACT_STALE', text, stale.map(({ id }) => id))
+  return gate(
+    'R1',
+    'FACT_STALE',
+    text,
+    stale.map(({ id }) => id),
+  )
 }
 
 function missingFacts(facts: EntitlementFacts): string[] {

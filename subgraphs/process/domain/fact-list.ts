@@ -16,7 +16,10 @@ export interface DecisionFact {
 
 /** Every fact that was there, in a fixed order. */
 export function listFacts(facts: EntitlementFacts): DecisionFact[] {
-  const lines = [...(facts.contracts ?? []).flatMap((contract) => contract.lines), ...(facts.asset?.coverageLines ?? [])]
+  const lines = [
+    ...(facts.contracts ?? []).flatMap((contract) => contract.lines),
+    ...(facts.asset?.coverageLines ?? []),
+  ]
   const distinctLines = [...new Map(lines.map((line) => [line.id, line])).values()]
   return [
     ...identityFacts(facts),
@@ -47,19 +50,32 @@ function billingFacts({ billing }: EntitlementFacts): DecisionFact[] {
     { id: 'billing.standing', name: 'Payment standing', value: state, stamp, family: 'standing' },
     { id: 'billing.overdue', name: 'Overdue', value: overdue, stamp, family: 'standing' },
     { id: 'billing.disputes', name: 'Open disputes', value: String(openDisputes), stamp, family: 'standing' },
-    { id: 'billing.holds', name: 'Holds', value: held.length === 0 ? 'none' : held.join(', '), stamp, family: 'standing' },
+    {
+      id: 'billing.holds',
+      name: 'Holds',
+      value: held.length === 0 ? 'none' : held.join(', '),
+      stamp,
+      family: 'standing',
+    },
   ]
 }
 
 function creditFacts({ credit }: EntitlementFacts): DecisionFact[] {
   if (credit === null) return []
-  return [{ id: 'credit.block', name: 'Credit block', value: credit.level, stamp: credit.stamp, family: 'credit' }]
+  return [
+    { id: 'credit.block', name: 'Credit block', value: credit.level, stamp: credit.stamp, family: 'credit' },
+  ]
 }
 
-function subscriptionFact(subscription: NonNullable<EntitlementFacts['subscriptions']>[number]): DecisionFact {
+function subscriptionFact(
+  subscription: NonNullable<EntitlementFacts['subscriptions']>[number],
+): DecisionFact {
   const { id, status, planCode, supportTier, termStart, termEnd, renewalEvidence, stamp } = subscription
   const term = termEnd === null ? `since ${termStart}` : `${termStart} to ${termEnd}`
-  const renewed = renewalEvidence === null ? '' : `, renewed to ${renewalEvidence.termEnd} by ${renewalEvidence.orderNumber}`
+  const renewed =
+    renewalEvidence === null
+      ? ''
+      : `, renewed to ${renewalEvidence.termEnd} by ${renewalEvidence.orderNumber}`
   const value = `${status}, ${planCode} (${supportTier}), ${term}${renewed}`
   return { id: `subscription.${id}`, name: `Subscription ${id}`, value, stamp, family: 'coverage' }
 }
@@ -79,14 +95,26 @@ function lineFact(line: CoverageLineFacts): DecisionFact {
       ? ''
       : `, allowance ${line.allowanceTotal} ${line.allowanceUnit}, used ${line.allowanceUsed}, held ${line.allowanceHeld}`
   const value = `${line.scope} ${line.serviceLevelCode}, ${line.start} to ${line.end}, ${shares(line)}${allowance}`
-  return { id: `line.${line.id}`, name: `Contract line ${line.id}`, value, stamp: line.stamp, family: 'coverage' }
+  return {
+    id: `line.${line.id}`,
+    name: `Contract line ${line.id}`,
+    value,
+    stamp: line.stamp,
+    family: 'coverage',
+  }
 }
 
 function assetFacts({ asset }: EntitlementFacts): DecisionFact[] {
   if (asset === null) return []
   const owner = asset.ownerNumber === null ? 'no owner known' : `owner ${asset.ownerNumber}`
   return [
-    { id: 'asset.status', name: 'Asset', value: `${asset.status}, ${owner}`, stamp: asset.stamp, family: 'coverage' },
+    {
+      id: 'asset.status',
+      name: 'Asset',
+      value: `${asset.status}, ${owner}`,
+      stamp: asset.stamp,
+      family: 'coverage',
+    },
     ...sorted(asset.warranties).map((warranty) => ({
       id: `warranty.${warranty.id}`,
       name: `Warranty ${warranty.id}`,
@@ -97,7 +125,12 @@ function assetFacts({ asset }: EntitlementFacts): DecisionFact[] {
   ]
 }
 
-function shares(source: { laborPct: string; partsPct: string; travelPct: string; expensesPct: string }): string {
+function shares(source: {
+  laborPct: string
+  partsPct: string
+  travelPct: string
+  expensesPct: string
+}): string {
   const { laborPct, partsPct, travelPct, expensesPct } = source
   return `labour ${laborPct} %, parts ${partsPct} %, travel ${travelPct} %, expenses ${expensesPct} %`
 }

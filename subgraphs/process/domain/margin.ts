@@ -14,7 +14,10 @@ export interface Margin {
  * The margin of an order, or null if its cost cannot be had. Until something was posted the planned cost stands for
  * the actual one; amounts of different currencies are shown side by side and never added.
  */
-export function marginOf(costs: { actual: Money; planned: Money } | null, billed: Money | null): Margin | null {
+export function marginOf(
+  costs: { actual: Money; planned: Money } | null,
+  billed: Money | null,
+): Margin | null {
   if (costs === null) return null
   const posted = !Big(costs.actual.amount).eq(0)
   const cost = posted ? costs.actual : costs.planned

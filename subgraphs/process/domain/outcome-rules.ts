@@ -10,7 +10,8 @@ export type Outcome =
   | 'NOT_ENTITLED'
   | 'INDETERMINATE'
 
-export type NextAction = 'AUTO_DISPATCH' | 'REQUEST_WORK_AUTHORIZATION' | 'ROUTE_EXCEPTION' | 'DENY' | 'RETRY_FACTS'
+export type NextAction =
+  'AUTO_DISPATCH' | 'REQUEST_WORK_AUTHORIZATION' | 'ROUTE_EXCEPTION' | 'DENY' | 'RETRY_FACTS'
 
 /** What the rules look at once all facts are there. */
 export interface Findings {
@@ -42,7 +43,8 @@ const OUTCOME_RULES: readonly OutcomeRule[] = [
   },
   {
     id: 'R3',
-    when: ({ coverage, creditOk, standing }) => coverage === 'PARTIAL' && creditOk && standing !== 'SUSPENDED',
+    when: ({ coverage, creditOk, standing }) =>
+      coverage === 'PARTIAL' && creditOk && standing !== 'SUSPENDED',
     outcome: 'PARTIALLY_COVERED',
     nextAction: 'REQUEST_WORK_AUTHORIZATION',
     approvers: ['customer'],

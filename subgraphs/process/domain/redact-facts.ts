@@ -11,7 +11,10 @@ const AMOUNT = /\b(\d+(?:\.\d+)?) ([A-Z]{3})\b/g
  */
 export function redactValue(value: string, principal: Principal): string {
   if (hasRole(principal, 'finance') || hasScope(principal, WORKFLOW_SCOPE)) return value
-  return value.replace(AMOUNT, (_match, amount: string, currency: string) => `${bandOf(Number(amount))} ${currency}`)
+  return value.replace(
+    AMOUNT,
+    (_match, amount: string, currency: string) => `${bandOf(Number(amount))} ${currency}`,
+  )
 }
 
 function bandOf(amount: number): string {

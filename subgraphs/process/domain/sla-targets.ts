@@ -29,7 +29,17 @@ export function slaTargets(
   const level = rules.serviceLevels[serviceLevel] ?? rules.serviceLevels[STANDARD_LEVEL]
   if (level === undefined) return []
   const { calendarCode } = level
-  const response = { kind: 'FIRST_RESPONSE', targetMs: level.responseMs[severity], calendarCode, startFrom: 'OPENED' } as const
-  const resolution = { kind: 'RESOLUTION', targetMs: level.resolutionMs[severity], calendarCode, startFrom: 'OPENED' } as const
+  const response = {
+    kind: 'FIRST_RESPONSE',
+    targetMs: level.responseMs[severity],
+    calendarCode,
+    startFrom: 'OPENED',
+  } as const
+  const resolution = {
+    kind: 'RESOLUTION',
+    targetMs: level.resolutionMs[severity],
+    calendarCode,
+    startFrom: 'OPENED',
+  } as const
   return RESPONSE_ONLY.includes(outcome) ? [response] : [response, resolution]
 }

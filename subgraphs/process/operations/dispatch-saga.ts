@@ -41,7 +41,8 @@ export function dispatchSaga(
       return {}
     },
     undo: async ({ saga, key }) => {
-      for (const index of saga.input.allowanceDraws.keys()) await calls.releaseAllowance(saga, `${key}:${index}`)
+      for (const index of saga.input.allowanceDraws.keys())
+        await calls.releaseAllowance(saga, `${key}:${index}`)
     },
   }
 
@@ -134,7 +135,8 @@ export function dispatchSaga(
     waitMs: AUTHORIZATION_WAIT_MS,
     expired: {
       code: 'AUTHORIZATION_EXPIRED',
-      message: 'Nobody agreed to pay within 14 days, so the order was withdrawn; dispatch again if it is still wanted.',
+      message:
+        'Nobody agreed to pay within 14 days, so the order was withdrawn; dispatch again if it is still wanted.',
     },
   }
 

@@ -52,7 +52,11 @@ export interface DispatchGround {
 
 type Prepared =
   | { readonly refused: readonly UserError[] }
-  | { readonly found: CaseToDispatch; readonly decision: DecisionToDispatch; readonly execution: ExecutionPlan }
+  | {
+      readonly found: CaseToDispatch
+      readonly decision: DecisionToDispatch
+      readonly execution: ExecutionPlan
+    }
 
 /**
  * Dispatches service for a case: load, decide, then begin the saga and wait for it a while. A dry run goes the same
@@ -78,14 +82,21 @@ export async function dispatchService(
   const plan = describePlan(decision, execution)
   const shortages = refuseExecution(request, execution, awaitsAuthorization(decision))
   if (request.dryRun) {
-    return { saga: null, plan, userErrors: shortages.filter(({ code }) => code === 'PART_UNKNOWN'), replayed: false }
+    return {
+      saga: null,
+      plan,
+      userErrors: shortages.filter(({ code }) => code === 'PART_UNKNOWN'),
+      replayed: false,
+    }
   }
   if (shortages.length > 0) return { ...refused(shortages), plan }
 
   const input = sagaInput(request, found, decision, plan)
   const saga = await newSaga(ground, request, input, found, bodyHash, envelope)
   if (!(await ground.journal.begin(saga, plannedSteps(ground.definition, input)))) {
-    return (await replay(ground, request, bodyHash, envelope)) ?? (await alreadyDispatched(ground, request, plan))
+    return (
+      (await replay(ground, request, bodyHash, envelope)) ?? (await alreadyDispatched(ground, request, plan))
+    )
   }
   await ground.start(saga.id)
   return await settle(ground, saga.id, envelope, false)
@@ -261,7 +272,12 @@ async function alreadyDispatched(
   const who = other === null ? 'somebody' : other.subject
   const message = `Service for case ${request.caseId} was already dispatched on this decision by ${who}; look at that order before you ask for another.`
   const path = ['input', 'caseId']
-  return { saga: null, plan, userErrors: [{ code: 'ALREADY_DISPATCHED', message, path, retryable: false }], replayed: false }
+  return {
+    saga: null,
+    plan,
+    userErrors: [{ code: 'ALREADY_DISPATCHED', message, path, retryable: false }],
+    replayed: false,
+  }
 }
 
 function hashBody({ idempotencyKey: _key, dryRun: _dryRun, ...body }: DispatchRequest): string {

@@ -30,9 +30,7 @@ const DECISION = z.looseObject({
   plannedWork: z.array(
     z.object({ kind: z.enum(['LABOR', 'TRAVEL', 'EXPENSE']), quantity: z.string(), unit: z.string() }),
   ),
-  allowanceDraws: z.array(
-    z.object({ coverageLineId: z.string(), quantity: z.string(), unit: z.string() }),
-  ),
+  allowanceDraws: z.array(z.object({ coverageLineId: z.string(), quantity: z.string(), unit: z.string() })),
   approvals: z.array(z.object({ role: z.string(), reason: z.string(), limit: MONEY.nullable() })),
   slaTargets: z.array(
     z.object({ kind: z.string(), targetMs: z.number(), calendarCode: z.string(), startFrom: z.string() }),
@@ -102,7 +100,10 @@ export async function readCaseForDispatch(
 ): Promise<CaseToDispatch | null> {
   const [seen, full] = await Promise.all([
     askSubgraph(graph, VISIBILITY_QUERY, { id: caseId }, envelope),
-    graph.execute({ query: DECISION_QUERY, variables: { id: caseId } }, { ...envelope, principal: FULL_VIEW }),
+    graph.execute(
+      { query: DECISION_QUERY, variables: { id: caseId } },
+      { ...envelope, principal: FULL_VIEW },
+    ),
   ])
   if (seen['case'] === null) return null
   // Errors beside the data are systems that did not answer; what is missing for it is null, and the plan says so.

@@ -32,7 +32,11 @@ export interface SagaDefinition<Input, Progress> {
   readonly kind: string
   readonly stepsOf: (input: Input) => readonly (SagaStep<Input, Progress> | SagaWait)[]
   /** Raises an exception with an owner; the same saga and state raise it once. */
-  readonly raiseException: (saga: Saga<Input, Partial<Progress>>, failure: SagaFailure, stuck: boolean) => Promise<void>
+  readonly raiseException: (
+    saga: Saga<Input, Partial<Progress>>,
+    failure: SagaFailure,
+    stuck: boolean,
+  ) => Promise<void>
 }
 
 /** Failures that may pass by themselves; every other answer is a refusal and is not asked for again. */
@@ -70,7 +74,11 @@ export async function runSaga<Input, Progress>(
   workflow: WorkflowSteps,
   journal: SagaJournal,
 ): Promise<void> {
-  const input = await workflow.run('load', async () => asSaga<Input, Progress>(await journal.load(sagaId)).input, UNDO_RETRY)
+  const input = await workflow.run(
+    'load',
+    async () => asSaga<Input, Progress>(await journal.load(sagaId)).input,
+    UNDO_RETRY,
+  )
   const steps = definition.stepsOf(input)
   for (const [position, step] of steps.entries()) {
     const outcome = 'run' in step ? await perform(step, position) : await wait(step, position)

@@ -80,7 +80,12 @@ export function createSagaJournal(
     },
   }
 
-  async function announce(tx: Transaction, saga: Saga, before: Saga | null, step?: SagaStepRecord): Promise<void> {
+  async function announce(
+    tx: Transaction,
+    saga: Saga,
+    before: Saga | null,
+    step?: SagaStepRecord,
+  ): Promise<void> {
     await events.append(tx, {
       type: 'saga.progressed',
       source: 'process',
@@ -163,7 +168,11 @@ async function updateStep(
 }
 
 /** Keeps what a step found out; the order and the technician also where people look for them. */
-async function addProgress(tx: Queryable, sagaId: string, found: Readonly<Record<string, unknown>>): Promise<Saga> {
+async function addProgress(
+  tx: Queryable,
+  sagaId: string,
+  found: Readonly<Record<string, unknown>>,
+): Promise<Saga> {
   const [row] = await tx.query<SagaRow>(
     `update process.saga set progress = progress || $2::jsonb,
        service_order_id = coalesce($2::jsonb ->> 'serviceOrderId', service_order_id),

@@ -15,7 +15,10 @@ export interface SagaWatch {
 }
 
 /** A watch that hears of this process's sagas at once and looks for others' with `isSettled`. */
-export function createSagaWatch(isSettled: (sagaId: string) => Promise<boolean>, nowMs: () => number): SagaWatch {
+export function createSagaWatch(
+  isSettled: (sagaId: string) => Promise<boolean>,
+  nowMs: () => number,
+): SagaWatch {
   const waiting = new Map<string, Set<() => void>>()
 
   return {
@@ -29,7 +32,10 @@ export function createSagaWatch(isSettled: (sagaId: string) => Promise<boolean>,
       try {
         while (!(await isSettled(sagaId)) && nowMs() < deadlineMs - ANSWER_MARGIN_MS) {
           const patience = new AbortController()
-          await Promise.race([woken, delay(POLL_MS, undefined, { signal: patience.signal }).catch(() => undefined)])
+          await Promise.race([
+            woken,
+            delay(POLL_MS, undefined, { signal: patience.signal }).catch(() => undefined),
+          ])
           patience.abort()
         }
       } finally {

@@ -90,7 +90,12 @@ export function createWorkflowCalls(
 ): WorkflowCalls {
   return {
     async holdAllowance(saga, input) {
-      await ask('erp', saga, 'mutation Hold($input: HoldAllowanceInput!) { holdAllowance(input: $input) { key } }', { input })
+      await ask(
+        'erp',
+        saga,
+        'mutation Hold($input: HoldAllowanceInput!) { holdAllowance(input: $input) { key } }',
+        { input },
+      )
     },
     async releaseAllowance(saga, key) {
       await ask('erp', saga, 'mutation Release($key: String!) { releaseAllowance(key: $key) }', { key })
@@ -113,10 +118,16 @@ export function createWorkflowCalls(
       await ask('erp', saga, text, { key, reason })
     },
     async reserveStock(saga, input) {
-      await ask('erp', saga, 'mutation Reserve($input: ReserveStockInput!) { reserveStock(input: $input) { id } }', { input })
+      await ask(
+        'erp',
+        saga,
+        'mutation Reserve($input: ReserveStockInput!) { reserveStock(input: $input) { id } }',
+        { input },
+      )
     },
     async releaseStock(saga, key, reason) {
-      const text = 'mutation Release($key: String!, $reason: String!) { releaseStock(key: $key, reason: $reason) }'
+      const text =
+        'mutation Release($key: String!, $reason: String!) { releaseStock(key: $key, reason: $reason) }'
       await ask('erp', saga, text, { key, reason })
     },
     async scheduleDispatch(saga, input) {
@@ -126,7 +137,8 @@ export function createWorkflowCalls(
       return VISIT.parse(await ask('erp', saga, text, { input })).scheduleDispatch
     },
     async cancelDispatch(saga, key, reason) {
-      const text = 'mutation Cancel($key: String!, $reason: String!) { cancelDispatch(key: $key, reason: $reason) }'
+      const text =
+        'mutation Cancel($key: String!, $reason: String!) { cancelDispatch(key: $key, reason: $reason) }'
       await ask('erp', saga, text, { key, reason })
     },
     async confirmDispatch(saga, serviceOrderId) {
@@ -134,7 +146,8 @@ export function createWorkflowCalls(
       await ask('erp', saga, text, { id: serviceOrderId })
     },
     async recordDispatchDetails(saga, input) {
-      const text = 'mutation Record($input: DispatchDetailsInput!) { recordDispatchDetails(input: $input) { id } }'
+      const text =
+        'mutation Record($input: DispatchDetailsInput!) { recordDispatchDetails(input: $input) { id } }'
       await ask('support', saga, text, { input })
     },
     async correctDispatchDetails(saga, key, caseId, reason) {

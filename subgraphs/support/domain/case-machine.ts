@@ -2,14 +2,7 @@ import { defineMachine } from '../../platform/state-machine.ts'
 
 /** Where a case stands. */
 export type CaseStatus =
-  | 'ACKNOWLEDGED'
-  | 'IN_PROGRESS'
-  | 'REJECTED'
-  | 'CANCELLED'
-  | 'PENDING'
-  | 'HELD'
-  | 'RESOLVED'
-  | 'CLOSED'
+  'ACKNOWLEDGED' | 'IN_PROGRESS' | 'REJECTED' | 'CANCELLED' | 'PENDING' | 'HELD' | 'RESOLVED' | 'CLOSED'
 
 /** A case (TMF621): taken in, worked on, perhaps waiting for the customer or for parts, resolved, accepted. */
 export const caseMachine = defineMachine<CaseStatus>('Case', 'ACKNOWLEDGED', {

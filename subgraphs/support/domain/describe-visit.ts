@@ -7,7 +7,8 @@ export function describeVisit(visit: VisitRecord, awaitingAuthorization: boolean
     return `Order ${orderNumber} was written. It starts as soon as somebody has agreed to what is not covered.`
   }
   const who = technician === null ? 'A technician' : `Technician ${technician}`
-  const when = windowFrom === null || windowTo === null ? '' : ` between ${spoken(windowFrom)} and ${spoken(windowTo)}`
+  const when =
+    windowFrom === null || windowTo === null ? '' : ` between ${spoken(windowFrom)} and ${spoken(windowTo)}`
   return `${who} comes${when} with order ${orderNumber}.`
 }
 

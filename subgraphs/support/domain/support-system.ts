@@ -144,7 +144,11 @@ export interface CaseUpdate {
   readonly reason: string | null
   /** Undefined leaves the visit as it is. */
   readonly visit?: VisitRecord | null
-  readonly comment: { readonly key: string; readonly direction: 'OUTBOUND' | 'INTERNAL'; readonly body: string } | null
+  readonly comment: {
+    readonly key: string
+    readonly direction: 'OUTBOUND' | 'INTERNAL'
+    readonly body: string
+  } | null
   readonly by: string
   readonly correlationId: string
   readonly at: Date
@@ -156,7 +160,12 @@ export interface CaseUpdate {
  */
 export interface SupportSystem {
   cases(ids: readonly string[], visibility: Visibility): Promise<Map<string, CaseRecord>>
-  listCases(query: CaseQuery, limit: number, after: CasePosition | null, visibility: Visibility): Promise<CaseRecord[]>
+  listCases(
+    query: CaseQuery,
+    limit: number,
+    after: CasePosition | null,
+    visibility: Visibility,
+  ): Promise<CaseRecord[]>
   /** A page of each tenant's cases by the same query. */
   listCasesOfTenants(
     tenantIds: readonly string[],
@@ -167,14 +176,27 @@ export interface SupportSystem {
   ): Promise<Map<string, CaseRecord[]>>
   contacts(ids: readonly string[]): Promise<Map<string, ContactRecord>>
   contactsOfTenants(tenantIds: readonly string[]): Promise<Map<string, ContactRecord[]>>
-  communications(caseIds: readonly string[], limit: number, withInternal: boolean): Promise<Map<string, CommunicationRecord[]>>
+  communications(
+    caseIds: readonly string[],
+    limit: number,
+    withInternal: boolean,
+  ): Promise<Map<string, CommunicationRecord[]>>
   milestones(caseIds: readonly string[]): Promise<Map<string, MilestoneRecord[]>>
   statusHistory(caseIds: readonly string[]): Promise<Map<string, StatusChangeRecord[]>>
 
   /** What intake needs to know of a tenant; null if there is none. */
-  tenantIntake(tx: Transaction, tenantId: string, day: string, serialKey: string | null): Promise<TenantIntake | null>
+  tenantIntake(
+    tx: Transaction,
+    tenantId: string,
+    day: string,
+    serialKey: string | null,
+  ): Promise<TenantIntake | null>
   /** The case that a key opened, with the hash of its body. Takes the key: a twin waits until this one is done. */
-  findRequest(tx: Transaction, subject: string, key: string): Promise<{ caseId: string; bodyHash: string } | null>
+  findRequest(
+    tx: Transaction,
+    subject: string,
+    key: string,
+  ): Promise<{ caseId: string; bodyHash: string } | null>
   rememberRequest(
     tx: Transaction,
     request: { subject: string; key: string; bodyHash: string; caseId: string; at: Date },

@@ -1,4 +1,11 @@
-import { hasRole, hasScope, WORKFLOW_SCOPE, type Principal, type Region, type Role } from '../../platform/principal.ts'
+import {
+  hasRole,
+  hasScope,
+  WORKFLOW_SCOPE,
+  type Principal,
+  type Region,
+  type Role,
+} from '../../platform/principal.ts'
 
 /** Which rows of the desk a caller may see: all given conditions hold. Null: none at all. */
 export interface Visibility {

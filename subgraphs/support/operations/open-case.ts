@@ -47,8 +47,21 @@ export async function openCase(
     const intake = await ground.system.tenantIntake(tx, tenantId, at.toISOString().slice(0, 10), serialKey)
     const problems = checkIntake(request, intake, principal, serialKey)
     if (intake === null || problems.length > 0) return refused(problems)
-    const caseId = await write(ground, tx, request, { tenantId, intake, serialKey, principal, correlationId, at })
-    await ground.system.rememberRequest(tx, { subject: principal.subject, key: idempotencyKey, bodyHash, caseId, at })
+    const caseId = await write(ground, tx, request, {
+      tenantId,
+      intake,
+      serialKey,
+      principal,
+      correlationId,
+      at,
+    })
+    await ground.system.rememberRequest(tx, {
+      subject: principal.subject,
+      key: idempotencyKey,
+      bodyHash,
+      caseId,
+      at,
+    })
     return { caseId, userErrors: [], replayed: false }
   })
 }
@@ -115,7 +128,9 @@ function checkIntake(
   const { contactId, serialNumber } = request
   const problems: UserError[] = []
   if (contactId !== null && !intake.contactIds.includes(contactId)) {
-    problems.push(refuse('NOT_FOUND', `The tenant has no contact ${contactId}; choose one of its contacts.`, 'contactId'))
+    problems.push(
+      refuse('NOT_FOUND', `The tenant has no contact ${contactId}; choose one of its contacts.`, 'contactId'),
+    )
   }
   if (serialKey !== null && !intake.devices.has(serialKey)) {
     const text = `The tenant has no device ${serialNumber ?? ''}; check the serial number or leave it out.`

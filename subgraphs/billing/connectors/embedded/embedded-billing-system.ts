@@ -1,6 +1,11 @@
 import type { Queryable } from '../../../platform/database/database.ts'
 import type { BillingSystem } from '../../domain/billing-system.ts'
-import { readAccounts, readPaymentInstruments, readSubscriptions, readSubscriptionsById } from './read-accounts.ts'
+import {
+  readAccounts,
+  readPaymentInstruments,
+  readSubscriptions,
+  readSubscriptionsById,
+} from './read-accounts.ts'
 import { readCreditNotes, readInvoiceLines, readInvoices, readInvoicesOfAccounts } from './read-invoices.ts'
 import { readOrders, readUsage } from './read-orders.ts'
 

@@ -3,7 +3,11 @@ import type { Queryable } from '../../../platform/database/database.ts'
 import { moneyFromMinor } from '../../../platform/money.ts'
 import { groupBy } from '../../../platform/subgraph/batch-loader.ts'
 import { ours } from '../../../platform/vocabulary.ts'
-import type { AccountRecord, PaymentInstrumentRecord, SubscriptionRecord } from '../../domain/billing-system.ts'
+import type {
+  AccountRecord,
+  PaymentInstrumentRecord,
+  SubscriptionRecord,
+} from '../../domain/billing-system.ts'
 import { ACCOUNT_STATUS, HOLD_LEVEL, SUBSCRIPTION_STATE, TERM_TYPE } from './vocabulary.ts'
 
 const MAX_SUBSCRIPTIONS = 100
@@ -18,7 +22,10 @@ interface AccountRow {
 }
 
 /** Accounts with their unpaid invoices and the holds in force, in one statement. */
-export async function readAccounts(database: Queryable, ids: readonly string[]): Promise<Map<string, AccountRecord>> {
+export async function readAccounts(
+  database: Queryable,
+  ids: readonly string[],
+): Promise<Map<string, AccountRecord>> {
   const rows = await database.query<AccountRow>(
     `select a.account_no, a.currency, a.grace_days, a.status,
        (select json_agg(json_build_object('due_on', i.due_on, 'open_minor', i.open_minor, 'disputed', i.dispute = 'open')
@@ -98,7 +105,10 @@ export async function readSubscriptionsById(
   database: Queryable,
   ids: readonly string[],
 ): Promise<Map<string, SubscriptionRecord>> {
-  const rows = await database.query<SubscriptionRow>(`${SELECT_SUBSCRIPTION} where s.subscription_no = any($1)`, [ids])
+  const rows = await database.query<SubscriptionRow>(
+    `${SELECT_SUBSCRIPTION} where s.subscription_no = any($1)`,
+    [ids],
+  )
   return new Map(rows.map((row) => [row.subscription_no, toSubscription(row)]))
 }
 
@@ -135,7 +145,9 @@ function toSubscription(row: SubscriptionRow): SubscriptionRecord {
 /** A renewal counts as proved once its order was signed. */
 function toEvidence(row: SubscriptionRow): SubscriptionRecord['renewalEvidence'] {
   const { renewal_order_no: orderNumber, renewal_signed_on: signedOn, renewal_term_end: termEnd } = row
-  return orderNumber === null || signedOn === null || termEnd === null ? null : { orderNumber, signedOn, termEnd }
+  return orderNumber === null || signedOn === null || termEnd === null
+    ? null
+    : { orderNumber, signedOn, termEnd }
 }
 
 /** How each account pays. */

@@ -27,8 +27,13 @@ interface InvoiceRow {
 }
 
 /** Invoices by id. */
-export async function readInvoices(database: Queryable, ids: readonly string[]): Promise<Map<string, InvoiceRecord>> {
-  const rows = await database.query<InvoiceRow>('select * from billing.invoice where invoice_id = any($1)', [ids])
+export async function readInvoices(
+  database: Queryable,
+  ids: readonly string[],
+): Promise<Map<string, InvoiceRecord>> {
+  const rows = await database.query<InvoiceRow>('select * from billing.invoice where invoice_id = any($1)', [
+    ids,
+  ])
   return new Map(rows.map((row) => [row.invoice_id, toInvoice(row)]))
 }
 

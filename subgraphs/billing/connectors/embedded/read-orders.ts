@@ -28,7 +28,9 @@ export async function readUsage(
   database: Queryable,
   ids: readonly string[],
 ): Promise<Map<string, UsageRecord & { readonly accountId: string }>> {
-  const rows = await database.query<UsageRow>('select * from billing.usage_event where usage_id = any($1)', [ids])
+  const rows = await database.query<UsageRow>('select * from billing.usage_event where usage_id = any($1)', [
+    ids,
+  ])
   return new Map(rows.map((row) => [row.usage_id, { ...toUsage(row), accountId: row.account_no }]))
 }
 
@@ -68,7 +70,12 @@ export async function readOrders(
 
 /** A credit on an invoice falls on its lines in proportion to their amounts, rounded to the smallest coin. */
 function readInvoiced(database: Queryable, orderIds: readonly string[], accountId: string | null) {
-  return database.query<{ order_ref: string; currency: string; invoiced_minor: string; credited_minor: string }>(
+  return database.query<{
+    order_ref: string
+    currency: string
+    invoiced_minor: string
+    credited_minor: string
+  }>(
     `select l.order_ref, i.currency, sum(l.amount_minor)::bigint as invoiced_minor,
        round(sum(coalesce(m.credited, 0) * l.amount_minor / nullif(i.total_minor, 0)))::bigint as credited_minor
      from billing.invoice_line l
@@ -93,7 +100,10 @@ function toUsage(row: UsageRow): UsageRecord {
     unit: row.unit,
     occurredAt: row.occurred_at.toISOString(),
     state: ours(USAGE_STATE, row.state),
-    ratedAmount: row.rated_minor === null || row.currency === null ? null : moneyFromMinor(row.rated_minor, row.currency),
+    ratedAmount:
+      row.rated_minor === null || row.currency === null
+        ? null
+        : moneyFromMinor(row.rated_minor, row.currency),
     invoiceId: row.invoice_id,
   }
 }

@@ -1,5 +1,11 @@
 import type { Vocabulary } from '../../../platform/vocabulary.ts'
-import type { AccountRecord, HoldRecord, InvoiceRecord, SubscriptionRecord, UsageState } from '../../domain/billing-system.ts'
+import type {
+  AccountRecord,
+  HoldRecord,
+  InvoiceRecord,
+  SubscriptionRecord,
+  UsageState,
+} from '../../domain/billing-system.ts'
 
 /** The billing system's words and ours, one table a kind. */
 export const ACCOUNT_STATUS: Vocabulary<AccountRecord['status']> = {

@@ -2,7 +2,12 @@ import type { Database } from '../../../platform/database/database.ts'
 import type { ErpSystem } from '../../domain/erp-system.ts'
 import { claimKey, rememberResult, revokeKey } from './keyed-requests.ts'
 import { readAssets, readInstalledBase, readWarranties } from './read-assets.ts'
-import { readContractLines, readContracts, readContractsOfCustomers, readCoverageLines } from './read-contracts.ts'
+import {
+  readContractLines,
+  readContracts,
+  readContractsOfCustomers,
+  readCoverageLines,
+} from './read-contracts.ts'
 import { readCustomers, readPartnerFunctions } from './read-customers.ts'
 import {
   readCosts,
@@ -33,7 +38,8 @@ export function createEmbeddedErpSystem(database: Database): ErpSystem {
     contractsOfCustomers: (numbers) => readContractsOfCustomers(database, numbers),
     contractLines: (contractIds) => readContractLines(database, contractIds),
     orders: (ids, visibility) => readOrders(database, ids, visibility),
-    serviceHistory: (equipmentNos, limit, visibility) => readServiceHistory(database, equipmentNos, limit, visibility),
+    serviceHistory: (equipmentNos, limit, visibility) =>
+      readServiceHistory(database, equipmentNos, limit, visibility),
     orderLines: (orderIds) => readOrderLines(database, orderIds),
     reservations: (orderIds) => readReservations(database, orderIds),
     dispatches: (orderIds) => readDispatches(database, orderIds),

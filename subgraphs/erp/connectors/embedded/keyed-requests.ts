@@ -1,7 +1,6 @@
 import type { Queryable } from '../../../platform/database/database.ts'
 import type { KeyedRequest } from '../../domain/erp-system.ts'
 
-
 /**
  * Takes a key for doing something. A twin under the same key waits here until the first has committed, and then finds
  * it DONE. A key that was undone before stays so: a late attempt of an abandoned step must do nothing.
@@ -28,7 +27,11 @@ export async function rememberResult(tx: Queryable, key: string, resultId: strin
  * Marks a key as undone, also one that was never done. Returns what was made under it if this call is the one that
  * has to undo it; null if nothing is left to undo.
  */
-export async function revokeKey(tx: Queryable, key: string, at: Date): Promise<{ resultId: string | null } | null> {
+export async function revokeKey(
+  tx: Queryable,
+  key: string,
+  at: Date,
+): Promise<{ resultId: string | null } | null> {
   const inserted = await tx.query(
     `insert into erp.request (key, state, at) values ($1, 'UNDONE', $2) on conflict do nothing returning key`,
     [key, at],

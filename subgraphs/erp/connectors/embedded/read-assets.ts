@@ -38,12 +38,10 @@ export async function readAssets(
   serialKeys: readonly string[],
   visibility: Visibility,
 ): Promise<Map<string, AssetRecord>> {
-  const rows = await database.query<EquipmentRow>(`${SELECT_EQUIPMENT} where ${VISIBLE} and e.serial_key = any($4)`, [
-    visibility.customerNumber,
-    visibility.technician,
-    visibility.region,
-    serialKeys,
-  ])
+  const rows = await database.query<EquipmentRow>(
+    `${SELECT_EQUIPMENT} where ${VISIBLE} and e.serial_key = any($4)`,
+    [visibility.customerNumber, visibility.technician, visibility.region, serialKeys],
+  )
   return new Map(rows.map((row) => [row.serial_key, toAsset(row)]))
 }
 

@@ -21,8 +21,14 @@ interface ContractRow {
 }
 
 /** Contracts by number. */
-export async function readContracts(database: Queryable, ids: readonly string[]): Promise<Map<string, ContractRecord>> {
-  const rows = await database.query<ContractRow>('select * from erp.service_contract where contract_no = any($1)', [ids])
+export async function readContracts(
+  database: Queryable,
+  ids: readonly string[],
+): Promise<Map<string, ContractRecord>> {
+  const rows = await database.query<ContractRow>(
+    'select * from erp.service_contract where contract_no = any($1)',
+    [ids],
+  )
   return new Map(rows.map((row) => [row.contract_no, toContract(row)]))
 }
 

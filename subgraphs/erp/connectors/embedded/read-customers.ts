@@ -21,7 +21,10 @@ export async function readCustomers(
   database: Queryable,
   numbers: readonly string[],
 ): Promise<Map<string, CustomerRecord>> {
-  const rows = await database.query<PartnerRow>('select * from erp.business_partner where partner_no = any($1)', [numbers])
+  const rows = await database.query<PartnerRow>(
+    'select * from erp.business_partner where partner_no = any($1)',
+    [numbers],
+  )
   return new Map(
     rows.map((row) => [
       row.partner_no,
@@ -44,7 +47,12 @@ export async function readPartnerFunctions(
   database: Queryable,
   numbers: readonly string[],
 ): Promise<Map<string, PartnerFunctionRecord[]>> {
-  const rows = await database.query<{ sold_to: string; function_code: string; partner_no: string; name1: string }>(
+  const rows = await database.query<{
+    sold_to: string
+    function_code: string
+    partner_no: string
+    name1: string
+  }>(
     'select * from erp.partner_function where sold_to = any($1) order by sold_to, function_code, partner_no',
     [numbers],
   )
@@ -52,7 +60,11 @@ export async function readPartnerFunctions(
   return new Map(
     [...groups].map(([number, group]) => [
       number,
-      group.map((row) => ({ role: ours(PARTNER_FUNCTION, row.function_code), number: row.partner_no, name: row.name1 })),
+      group.map((row) => ({
+        role: ours(PARTNER_FUNCTION, row.function_code),
+        number: row.partner_no,
+        name: row.name1,
+      })),
     ]),
   )
 }

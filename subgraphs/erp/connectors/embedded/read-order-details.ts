@@ -107,7 +107,9 @@ export async function readDispatchesById(
   database: Queryable,
   ids: readonly string[],
 ): Promise<Map<string, DispatchRecord>> {
-  const rows = await database.query<DispatchRow>('select * from erp.dispatch where dispatch_no = any($1)', [ids])
+  const rows = await database.query<DispatchRow>('select * from erp.dispatch where dispatch_no = any($1)', [
+    ids,
+  ])
   return new Map(rows.map((row) => [row.dispatch_no, toDispatch(row)]))
 }
 
@@ -154,7 +156,10 @@ export async function readPostings(
 }
 
 /** What each order was to cost, and what was posted as cost with reversals of cost taken off. */
-export async function readCosts(database: Queryable, orderIds: readonly string[]): Promise<Map<string, OrderCosts>> {
+export async function readCosts(
+  database: Queryable,
+  orderIds: readonly string[],
+): Promise<Map<string, OrderCosts>> {
   const rows = await database.query<{ order_id: string; currency: string; planned: string; actual: string }>(
     `select o.order_id, o.currency,
        (select coalesce(sum(i.qty_planned * i.unit_cost), 0) from erp.service_order_item i

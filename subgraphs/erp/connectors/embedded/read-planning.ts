@@ -43,7 +43,9 @@ export async function readPrices(
      join erp.material_price p on p.material_no = need.material_no and p.currency = $3`,
     [parts.map(({ partCode }) => partCode), parts.map(({ qty }) => qty), currency],
   )
-  const labor = Big(row?.hour_cost ?? 0).times(VISIT_MINUTES).div(MINUTES_AN_HOUR)
+  const labor = Big(row?.hour_cost ?? 0)
+    .times(VISIT_MINUTES)
+    .div(MINUTES_AN_HOUR)
   const cost = labor.plus(row?.trip_cost ?? 0).plus(row?.parts_cost ?? 0)
   return { estimatedCost: money(cost, currency), partsPrice: money(row?.parts_price ?? 0, currency) }
 }

@@ -1,5 +1,10 @@
 import type { Vocabulary } from '../../../platform/vocabulary.ts'
-import type { AssetStatus, ContractStatus, CustomerRecord, PartnerFunctionRecord } from '../../domain/records.ts'
+import type {
+  AssetStatus,
+  ContractStatus,
+  CustomerRecord,
+  PartnerFunctionRecord,
+} from '../../domain/records.ts'
 
 /** The ERP's codes and our words, one table a kind. */
 export const EQUIPMENT_STATUS: Vocabulary<AssetStatus> = {

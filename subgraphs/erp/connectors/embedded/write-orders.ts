@@ -13,7 +13,15 @@ export async function insertOrder(tx: Queryable, order: NewOrder): Promise<strin
      lateral (select 'SO-' || lpad(nextval('erp.service_order_number')::text, 8, '0') as number) n
      where b.partner_no = $4
      returning order_id`,
-    [order.key, order.caseId, order.serialKey, order.customerNumber, order.decisionId, order.skills, order.at],
+    [
+      order.key,
+      order.caseId,
+      order.serialKey,
+      order.customerNumber,
+      order.decisionId,
+      order.skills,
+      order.at,
+    ],
   )
   if (row === undefined) return null
   await tx.query(
@@ -75,7 +83,10 @@ export async function lockOrder(tx: Queryable, orderId: string): Promise<LockedO
 
 /** Writes an order's state with its log. */
 export async function writeOrderState(tx: Queryable, change: OrderStateChange): Promise<void> {
-  await tx.query('update erp.service_order set status = $2 where order_id = $1', [change.orderId, change.state])
+  await tx.query('update erp.service_order set status = $2 where order_id = $1', [
+    change.orderId,
+    change.state,
+  ])
   await tx.query(
     `insert into erp.service_order_log (order_id, seq, status, at, by_whom, reason, correlation_id)
      select $1, coalesce(max(seq), 0) + 1, $2, $3, $4, $5, $6 from erp.service_order_log where order_id = $1`,

@@ -15,7 +15,12 @@ export async function readFreeStock(
      order by s.material_no, s.location ${lock ? 'for update of s' : ''}`,
     [parts, region],
   )
-  return rows.map((row) => ({ partCode: row.material_no, location: row.location, city: row.city, free: row.free }))
+  return rows.map((row) => ({
+    partCode: row.material_no,
+    location: row.location,
+    city: row.city,
+    free: row.free,
+  }))
 }
 
 /** Which of some part numbers are parts. */

@@ -72,5 +72,7 @@ export async function cancelVisit(tx: Queryable, visitId: string): Promise<boole
 
 /** Tells the technicians of an order: their booked visits become DISPATCHED. */
 export async function dispatchVisits(tx: Queryable, orderId: string): Promise<void> {
-  await tx.query(`update erp.dispatch set state = 'DISPATCHED' where order_id = $1 and state = 'SCHEDULED'`, [orderId])
+  await tx.query(`update erp.dispatch set state = 'DISPATCHED' where order_id = $1 and state = 'SCHEDULED'`, [
+    orderId,
+  ])
 }

@@ -21,7 +21,8 @@ export function createEmbeddedSupportSystem(database: Database): SupportSystem {
       listCasesOfTenants(database, tenantIds, query, limit, after, visibility),
     contacts: (ids) => readContacts(database, ids),
     contactsOfTenants: (tenantIds) => readContactsOfTenants(database, tenantIds),
-    communications: (caseIds, limit, withInternal) => readCommunications(database, caseIds, limit, withInternal),
+    communications: (caseIds, limit, withInternal) =>
+      readCommunications(database, caseIds, limit, withInternal),
     milestones: (caseIds) => readMilestones(database, caseIds),
     statusHistory: (caseIds) => readStatusHistory(database, caseIds),
     tenantIntake: readTenantIntake,
@@ -31,7 +32,9 @@ export function createEmbeddedSupportSystem(database: Database): SupportSystem {
 
     async findRequest(tx, subject, key) {
       // Twins of one key queue up here; the second finds what the first has written.
-      await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`${OPEN_CASE}:${subject}:${key}`])
+      await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [
+        `${OPEN_CASE}:${subject}:${key}`,
+      ])
       const [row] = await tx.query<{ ticket_id: string; body_hash: string }>(
         'select ticket_id, body_hash from support.request where operation = $1 and subject = $2 and key = $3',
         [OPEN_CASE, subject, key],

@@ -28,10 +28,10 @@ export async function readCases(
   ids: readonly string[],
   visibility: Visibility,
 ): Promise<Map<string, CaseRecord>> {
-  const rows = await database.query<TicketRow>(`${SELECT_TICKET} where ${VISIBLE} and t.ticket_id = any($4)`, [
-    ...visible(visibility),
-    ids,
-  ])
+  const rows = await database.query<TicketRow>(
+    `${SELECT_TICKET} where ${VISIBLE} and t.ticket_id = any($4)`,
+    [...visible(visibility), ids],
+  )
   return new Map(rows.map((row) => [row.ticket_id, toCase(row)]))
 }
 

@@ -13,8 +13,14 @@ import { BREACH_CAUSE, COMMENT_KIND, METRIC, STAGE, STATUS } from './vocabulary.
 const MAX_CONTACTS = 100
 
 /** Contacts by id. */
-export async function readContacts(database: Queryable, ids: readonly string[]): Promise<Map<string, ContactRecord>> {
-  const rows = await database.query<RequesterRow>('select * from support.requester where requester_id = any($1)', [ids])
+export async function readContacts(
+  database: Queryable,
+  ids: readonly string[],
+): Promise<Map<string, ContactRecord>> {
+  const rows = await database.query<RequesterRow>(
+    'select * from support.requester where requester_id = any($1)',
+    [ids],
+  )
   return new Map(rows.map((row) => [row.requester_id, toContact(row)]))
 }
 
@@ -30,7 +36,10 @@ export async function readContactsOfTenants(
      ) r`,
     [tenantIds, MAX_CONTACTS],
   )
-  return mapGroups(groupBy(rows, (row) => row.tenant_id), toContact)
+  return mapGroups(
+    groupBy(rows, (row) => row.tenant_id),
+    toContact,
+  )
 }
 
 interface CommentRow {
@@ -57,12 +66,15 @@ export async function readCommunications(
      ) c`,
     [caseIds, limit, withInternal],
   )
-  return mapGroups(groupBy(rows, (row) => row.ticket_id), (row) => ({
-    id: row.comment_id,
-    at: row.at.toISOString(),
-    direction: ours(COMMENT_KIND, row.kind),
-    body: row.body,
-  }))
+  return mapGroups(
+    groupBy(rows, (row) => row.ticket_id),
+    (row) => ({
+      id: row.comment_id,
+      at: row.at.toISOString(),
+      direction: ours(COMMENT_KIND, row.kind),
+      body: row.body,
+    }),
+  )
 }
 
 interface ClockRow {
@@ -93,7 +105,10 @@ export async function readMilestones(
      from support.sla_clock c where c.ticket_id = any($1) order by c.ticket_id, c.metric`,
     [caseIds],
   )
-  return mapGroups(groupBy(rows, (row) => row.ticket_id), toMilestone)
+  return mapGroups(
+    groupBy(rows, (row) => row.ticket_id),
+    toMilestone,
+  )
 }
 
 function toMilestone(row: ClockRow): MilestoneRecord {
@@ -131,13 +146,16 @@ export async function readStatusHistory(
     'select * from support.ticket_status_log where ticket_id = any($1) order by ticket_id, seq',
     [caseIds],
   )
-  return mapGroups(groupBy(rows, (row) => row.ticket_id), (row) => ({
-    status: ours(STATUS, row.status),
-    at: row.at.toISOString(),
-    by: row.by_whom,
-    reason: row.note,
-    correlationId: row.correlation_id,
-  }))
+  return mapGroups(
+    groupBy(rows, (row) => row.ticket_id),
+    (row) => ({
+      status: ours(STATUS, row.status),
+      at: row.at.toISOString(),
+      by: row.by_whom,
+      reason: row.note,
+      correlationId: row.correlation_id,
+    }),
+  )
 }
 
 function mapGroups<Row, Item>(groups: Map<string, Row[]>, change: (row: Row) => Item): Map<string, Item[]> {

@@ -1,6 +1,11 @@
 import type { Vocabulary } from '../../../platform/vocabulary.ts'
 import type { CaseStatus } from '../../domain/case-machine.ts'
-import type { CommunicationRecord, IncidentType, MilestoneRecord, Severity } from '../../domain/support-system.ts'
+import type {
+  CommunicationRecord,
+  IncidentType,
+  MilestoneRecord,
+  Severity,
+} from '../../domain/support-system.ts'
 
 /** The desk's words and ours, one table a kind. */
 export const STATUS: Vocabulary<CaseStatus> = {
