@@ -90,9 +90,7 @@ function refuse(reply: FastifyReply, error: Error, log: Logger): void {
   const known =
     error instanceof TesseraError ? error : new TesseraError('BAD_USER_INPUT', 'The request cannot be read.')
   const { status } = ERRORS[known.code]
-  void reply
-    .status(status === 200 ? 400 : status)
-    .send({
-      errors: [{ message: known.message, extensions: { code: known.code, retryable: known.retryable } }],
-    })
+  void reply.status(status === 200 ? 400 : status).send({
+    errors: [{ message: known.message, extensions: { code: known.code, retryable: known.retryable } }],
+  })
 }
