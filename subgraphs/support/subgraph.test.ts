@@ -208,7 +208,7 @@ test.each([
   ['no tenant from an agent', AGENT, { supportTenantId: null }, 'BAD_USER_INPUT', 'supportTenantId'],
   ['a tenant of another region', { ...AGENT, region: 'US' as const }, {}, 'NOT_FOUND', 'supportTenantId'],
   ['another tenant from a customer', CUSTOMER, { supportTenantId: 'TEN-2' }, 'NOT_FOUND', 'supportTenantId'],
-  ['any tenant from a technician', TECHNICIAN, {}, 'NOT_FOUND', 'supportTenantId'],
+  ['any tenant from a technician', TECHNICIAN, {}, 'FORBIDDEN', 'supportTenantId'],
   ["another tenant's contact", AGENT, { contactId: 'REQ-2' }, 'NOT_FOUND', 'contactId'],
   ["another tenant's device", AGENT, { serialNumber: 'SN200' }, 'NOT_FOUND', 'serialNumber'],
   ['a serial number without letters', AGENT, { serialNumber: '--' }, 'NOT_FOUND', 'serialNumber'],

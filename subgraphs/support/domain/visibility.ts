@@ -33,6 +33,14 @@ export function visibilityOf(principal: Principal): Visibility | null {
   return null
 }
 
+/** Roles that bring cases in. */
+const INTAKE: readonly Role[] = ['support-agent', 'customer', 'integration']
+
+/** True if a caller may open cases at all; for whom is another matter. */
+export function mayOpenCases(principal: Principal): boolean {
+  return hasScope(principal, WORKFLOW_SCOPE) || INTAKE.some((role) => hasRole(principal, role))
+}
+
 /** True if a caller may see a row of this tenant, technician and region. */
 export function isVisible(
   visibility: Visibility | null,

@@ -11,6 +11,49 @@ export interface CaseChange {
   readonly correlationId: string
 }
 
+/** Announces that a case was opened, with what it said, in the opening's own transaction. */
+export async function announceOpened(
+  events: EventLog,
+  tx: Transaction,
+  opened: { readonly id: string; readonly supportTenantId: string; readonly region: string },
+  said: object,
+  change: CaseChange,
+): Promise<void> {
+  await events.append(tx, {
+    type: 'case.opened',
+    source: 'support',
+    subject: opened.id,
+    actor: change.by,
+    correlationId: change.correlationId,
+    region: REGIONS.find((region) => region === opened.region),
+    audience: { supportTenantId: opened.supportTenantId, technician: null },
+    data: { entity: 'Case', after: said },
+  })
+}
+
+/** Announces that a visit which a case announced will not take place, in the correction's own transaction. */
+export async function announceCorrection(
+  events: EventLog,
+  tx: Transaction,
+  corrected: Pick<CaseRecord, 'id' | 'supportTenantId' | 'region' | 'visit'>,
+  change: CaseChange,
+): Promise<void> {
+  await events.append(tx, {
+    type: 'case.visitCorrected',
+    source: 'support',
+    subject: corrected.id,
+    actor: change.by,
+    correlationId: change.correlationId,
+    region: REGIONS.find((region) => region === corrected.region),
+    audience: { supportTenantId: corrected.supportTenantId, technician: corrected.visit?.technician ?? null },
+    data: {
+      entity: 'Case',
+      before: { visit: corrected.visit },
+      after: { visit: null, reason: change.reason },
+    },
+  })
+}
+
 /** Announces that a case has come to a status, in the change's own transaction. */
 export async function announceStatus(
   events: EventLog,

@@ -4,7 +4,7 @@ import type { EventLog } from '../../platform/events/event-log.ts'
 import { caseMachine, type CaseStatus } from '../domain/case-machine.ts'
 import { describeVisit } from '../domain/describe-visit.ts'
 import type { CaseRecord, SupportSystem, VisitRecord } from '../domain/support-system.ts'
-import { announceStatus } from './announce-case.ts'
+import { announceCorrection, announceStatus } from './announce-case.ts'
 
 /** Everything that writing dispatch details works with. */
 export interface DispatchDetailsGround {
@@ -82,6 +82,8 @@ export async function correctDispatchDetails(
       at: ground.now(),
       ...writer,
     })
+    if (found.visit?.key !== key) return
+    await announceCorrection(ground.events, tx, found, { at: ground.now(), reason, ...writer })
   })
 }
 

@@ -7,8 +7,8 @@ import { normaliseSerial } from '../../platform/serial-number.ts'
 import { initialMilestones } from '../domain/initial-milestones.ts'
 import { checkOpenCase, refuse, type OpenCaseRequest } from '../domain/open-case-input.ts'
 import type { SupportSystem, TenantIntake } from '../domain/support-system.ts'
-import { visibilityOf } from '../domain/visibility.ts'
-import { announceStatus } from './announce-case.ts'
+import { mayOpenCases, visibilityOf } from '../domain/visibility.ts'
+import { announceOpened, announceStatus } from './announce-case.ts'
 
 /** What became of a request to open a case. */
 export interface OpenCaseResult {
@@ -34,6 +34,9 @@ export async function openCase(
 ): Promise<OpenCaseResult> {
   const malformed = checkOpenCase(request)
   if (malformed.length > 0) return refused(malformed)
+  if (!mayOpenCases(principal)) {
+    return refused([refuse('FORBIDDEN', 'Your role opens no cases; ask an agent to.', 'supportTenantId')])
+  }
   const tenantId = tenantOf(request, principal)
   if (tenantId === null) return refused([unknownTenant(request)])
   const { idempotencyKey, ...body } = request
@@ -106,6 +109,9 @@ async function write(
     region: intake.region,
     technician: null,
   }
+  const { subject, severity, incidentType, channel, lifeSafety, serialNumber } = request
+  const said = { subject, severity, incidentType, channel, lifeSafety, serialNumber }
+  await announceOpened(events, tx, opened, said, { by, at, reason: 'Opened', correlationId })
   await announceStatus(events, tx, opened, null, { by, at, reason: 'Opened', correlationId })
   return caseId
 }

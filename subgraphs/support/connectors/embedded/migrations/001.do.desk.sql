@@ -53,7 +53,8 @@ create table support.ticket (
   channel text not null,
   status text not null,
   status_note text,
-  created_at timestamptz not null,
+  -- Milliseconds: a page's cursor names the instant, and an instant has no more than that in the graph.
+  created_at timestamptz(3) not null,
   first_reply_at timestamptz,
   solved_at timestamptz,
   closed_at timestamptz,
