@@ -14,10 +14,10 @@ try {
   const run = values['gateway-only']
     ? await runAlone(configuration, log)
     : await runTogether(configuration, log, say)
+  stopOnSignal(run.close)
   say(
     `Tessera is ready at ${run.url} (graph: ${run.url}/graphql, token: npm run token -- --role support-agent)`,
   )
-  stopOnSignal(run.close)
 } catch (error) {
   exitOnFailure(error)
 }

@@ -7,6 +7,8 @@ import { HAS_CHROMIUM, launchChromium } from './explorer/chromium.ts'
 import { driveExplorer } from './explorer/drive-explorer.ts'
 import { openExplorer } from './explorer/explorer-page.ts'
 import { EXAMPLES, serveExplorer } from './explorer/serve-explorer.ts'
+import { showcase } from '../subgraphs/sample/showcase.ts'
+import { startWorld, type World } from './helpers/world.ts'
 
 /** Generous, because a loaded machine starts a browser's sockets slowly. */
 const SOON = { timeout: 15_000 }
@@ -30,6 +32,14 @@ describe.runIf(HAS_CHROMIUM)('the explorer page in a browser', () => {
     const page = await newPage()
     await driveExplorer(page, served.baseUrl, served.push)
     expect(served.tokenRequests[0]).toEqual({ role: 'support-agent' })
+  })
+
+  test('does the same on the real gateway', async () => {
+    await using world = await startWorld()
+    const page = await newPage()
+    await driveExplorer(page, world.url, () => openAnyCase(world))
+    const picture = process.env['EXPLORER_PICTURE']
+    if (picture !== undefined) await page.screenshot({ path: picture })
   })
 
   test('asks a customer for the id and a technician for the number, with one that exists filled in', async () => {
@@ -78,3 +88,21 @@ describe.runIf(HAS_CHROMIUM)('the explorer page in a browser', () => {
     expect(served.tokenRequests).toEqual([])
   })
 })
+
+function openAnyCase(world: World): Promise<unknown> {
+  const { supportTenantId } = showcase('covered-device')
+  const input = {
+    idempotencyKey: crypto.randomUUID(),
+    supportTenantId,
+    severity: 'SEV4',
+    incidentType: 'HOW_TO',
+    channel: 'chat',
+    subject: 'A question',
+    description: 'How?',
+  }
+  return world.ask(
+    'support-agent',
+    'mutation($input: OpenCaseInput!) { openCase(input: $input) { replayed } }',
+    { input },
+  )
+}

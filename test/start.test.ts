@@ -1,59 +1,12 @@
-import { spawn, type ChildProcess } from 'node:child_process'
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { runProgram, type Program } from './helpers/run-program.ts'
 
 const ROOT = fileURLToPath(new URL('../', import.meta.url))
-
-interface Program {
-  readonly child: ChildProcess
-  /** Everything it said so far. */
-  readonly said: () => string
-  /** Resolves with what it said once that matches; rejects if it ends before. */
-  says(pattern: RegExp): Promise<string>
-  readonly ended: Promise<number | null>
-}
-
-function run(script: string, environment: Record<string, string>, ...args: string[]): Program {
-  const child = spawn(process.execPath, [join(ROOT, script), ...args], {
-    cwd: ROOT,
-    env: { ...cleanEnvironment(), ...environment },
-  })
-  let said = ''
-  const listeners = new Set<() => void>()
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.on('data', (chunk: Buffer) => {
-      said += chunk.toString()
-      for (const listener of listeners) listener()
-    })
-  }
-  const ended = new Promise<number | null>((resolve) => child.on('close', resolve))
-  return {
-    child,
-    said: () => said,
-    ended,
-    says: (pattern) =>
-      new Promise((resolve, reject) => {
-        const look = () => {
-          if (pattern.test(said)) resolve(said)
-        }
-        listeners.add(look)
-        look()
-        void ended.then(() => {
-          reject(new Error(`It ended before it said ${pattern}: ${said}`))
-        })
-      }),
-  }
-}
-
-/** What a user has set elsewhere must not decide what these tests see. */
-function cleanEnvironment(): Record<string, string | undefined> {
-  const { PATH, HOME } = process.env
-  return { PATH, HOME }
-}
 
 let folder: string
 let first: Program
@@ -61,7 +14,7 @@ const settings = () => ({ TESSERA_DATA: join(folder, 'data'), PORT: '0', TESSERA
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'tessera-start-'))
-  first = run('gateway/start.ts', settings())
+  first = runProgram('gateway/start.ts', settings())
   await first.says(/Tessera is ready at/)
 })
 afterAll(async () => {
@@ -77,7 +30,7 @@ describe('npm start', () => {
   })
 
   test('a second one on the same data says so in one sentence and exits 1', async () => {
-    const second = run('gateway/start.ts', settings())
+    const second = runProgram('gateway/start.ts', settings())
     expect(await second.ended).toBe(1)
     expect(second.said()).toMatch(
       /^Another Tessera \(process \d+\) is using .*data; stop it or set TESSERA_DATA to another folder\.\n$/,
@@ -85,7 +38,7 @@ describe('npm start', () => {
   })
 
   test('answers a query with a token that npm run token prints', async () => {
-    const token = run('gateway/security/token.ts', settings(), '--role', 'support-agent')
+    const token = runProgram('gateway/security/token.ts', settings(), '--role', 'support-agent')
     expect(await token.ended).toBe(0)
     const url = /ready at (\S+)/.exec(first.said())?.[1] ?? ''
     const response = await fetch(`${url}/graphql`, {
@@ -99,12 +52,12 @@ describe('npm start', () => {
   test('Ctrl-C closes everything and exits 0, and the next start reuses the data', async () => {
     first.child.kill('SIGINT')
     expect(await first.ended).toBe(0)
-    const next = run('gateway/start.ts', settings())
+    const next = runProgram('gateway/start.ts', settings())
     expect(await next.says(/ready at/)).not.toContain('Creating')
     // A server whose owner is killed lives on; the start after takes it up.
     next.child.kill('SIGKILL')
     await next.ended
-    const afterKill = run('gateway/start.ts', settings())
+    const afterKill = runProgram('gateway/start.ts', settings())
     await afterKill.says(/ready at/)
     afterKill.child.kill('SIGTERM')
     expect(await afterKill.ended).toBe(0)
@@ -118,7 +71,7 @@ describe('what a user can mend is one sentence and exit code 1', () => {
     script = 'gateway/start.ts',
     ...args: string[]
   ) => {
-    const program = run(script, { TESSERA_CUSTOMERS: '0', ...environment }, ...args)
+    const program = runProgram(script, { TESSERA_CUSTOMERS: '0', ...environment }, ...args)
     expect(await program.ended).toBe(1)
     expect(program.said()).toMatch(pattern)
     expect(program.said().trim().split('\n')).toHaveLength(1)
@@ -178,7 +131,11 @@ describe('what a user can mend is one sentence and exit code 1', () => {
         .replace(`${ROOT}subgraphs/billing/schema.graphql`, broken),
     )
     for (const script of ['gateway/start.ts', 'gateway/compose.ts']) {
-      const program = run(script, { ...empty('broken'), TESSERA_SUPERGRAPH: file, TESSERA_CUSTOMERS: '0' })
+      const program = runProgram(script, {
+        ...empty('broken'),
+        TESSERA_SUPERGRAPH: file,
+        TESSERA_CUSTOMERS: '0',
+      })
       expect(await program.ended).toBe(1)
       expect(program.said()).toMatch(
         /^The subgraphs do not compose:\nFIELD_TYPE_MISMATCH: .*Money\.amount.*billing/,
@@ -189,7 +146,7 @@ describe('what a user can mend is one sentence and exit code 1', () => {
 })
 
 test('npm run compose prints the supergraph', async () => {
-  const program = run('gateway/compose.ts', {})
+  const program = runProgram('gateway/compose.ts', {})
   expect(await program.ended).toBe(0)
   expect(program.said()).toContain('@join__graph(name: "governance"')
 })
