@@ -3,6 +3,12 @@ import type { Selection } from './compile-selection.ts'
 
 type Path = readonly (string | number)[]
 
+/** A place in the client's answer; `whole` if all of the fetched place was selected, else the nearest place above. */
+interface ClientPlace {
+  readonly path: Path
+  readonly whole: boolean
+}
+
 /**
  * The places in the client's answer of a place in the fetched data: several where the client asks for a field under
  * several names, and the nearest place above where it does not ask for the field at all (facts that only a rule
@@ -14,29 +20,37 @@ export function clientPaths(
   data: unknown,
   path: Path,
 ): Path[] {
-  return walk(root, selection, data, path)
+  const places = walk(root, selection, data, path)
+  const whole = places.filter((place) => place.whole)
+  return (whole.length > 0 ? whole : places).map((place) => place.path)
 
-  function walk(type: GraphQLObjectType, below: Selection, value: unknown, rest: Path): Path[] {
+  function walk(type: GraphQLObjectType, below: Selection, value: unknown, rest: Path): ClientPlace[] {
     const [step, ...further] = rest
-    if (step === undefined) return [[]]
+    if (step === undefined) return [{ path: [], whole: true }]
     const fields = below.fieldsOf(type).filter((field) => field.sourceKey === step && field.denial === null)
-    if (fields.length === 0) return [[]]
+    if (fields.length === 0) return [{ path: [], whole: false }]
     return fields.flatMap((field) => {
       const inner: unknown = isRecord(value) ? value[step] : undefined
-      return descend(field.selection, inner, further).map((tail) => [field.responseKey, ...tail])
+      return descend(field.selection, inner, further).map((tail) => under(field.responseKey, tail))
     })
   }
 
-  function descend(below: Selection | null, value: unknown, rest: Path): Path[] {
+  function descend(below: Selection | null, value: unknown, rest: Path): ClientPlace[] {
     const [step, ...further] = rest
-    if (step === undefined) return [[]]
+    if (step === undefined) return [{ path: [], whole: true }]
     if (typeof step === 'number') {
       const item: unknown = Array.isArray(value) ? value[step] : undefined
-      return descend(below, item, further).map((tail) => [step, ...tail])
+      return descend(below, item, further).map((tail) => under(step, tail))
     }
     const type = below === null ? undefined : concreteType(below, value)
-    return below === null || type === undefined ? [[]] : walk(type, below, value, rest)
+    return below === null || type === undefined
+      ? [{ path: [], whole: false }]
+      : walk(type, below, value, rest)
   }
+}
+
+function under(step: string | number, { path, whole }: ClientPlace): ClientPlace {
+  return { path: [step, ...path], whole }
 }
 
 function concreteType({ type, schema }: Selection, value: unknown): GraphQLObjectType | undefined {

@@ -92,7 +92,7 @@ export async function executePlan(
       applyRewrites(node.outputRewrites, entity, execution.supergraph.isTypeOf)
       for (const target of group) mergeInto(target.data, entity)
     }
-    for (const error of result.errors ?? []) placeError(attribute(error, node), targets)
+    for (const error of result.errors ?? []) placeError(error, node, targets)
   }
 
   /** Equal representations are asked for once, and their answer goes to every place. */
@@ -122,13 +122,17 @@ export async function executePlan(
   }
 
   /** An error below `_entities[i]` lies below each place of that entity; any other concerns them all. */
-  function placeError(error: GraphQLFormattedError, targets: readonly (readonly Target[])[]): void {
+  function placeError(
+    error: GraphQLFormattedError,
+    node: FetchNode,
+    targets: readonly (readonly Target[])[],
+  ): void {
     const [root, index, ...below] = error.path ?? []
-    const concerned =
-      root === '_entities' && typeof index === 'number'
-        ? (targets[index] ?? [])
-        : targets.flat().slice(0, MAX_PLACES)
-    for (const { path } of concerned) errors.push({ error, path: [...path, ...below] })
+    const ofEntity = root === '_entities' && typeof index === 'number'
+    const concerned = ofEntity ? (targets[index] ?? []) : targets.flat().slice(0, MAX_PLACES)
+    for (const { path } of concerned) {
+      errors.push({ error: attribute(error, node), path: ofEntity ? [...path, ...below] : path })
+    }
   }
 
   async function request(node: FetchNode, extra: Data): Promise<SubgraphResult> {

@@ -63,13 +63,11 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
     sendError(reply, error, correlationId, log)
   })
   app.setNotFoundHandler((_request, reply) => {
-    void reply
-      .status(404)
-      .send({
-        errors: [
-          { message: 'There is nothing here; the graph is at /graphql.', extensions: { code: 'NOT_FOUND' } },
-        ],
-      })
+    void reply.status(404).send({
+      errors: [
+        { message: 'There is nothing here; the graph is at /graphql.', extensions: { code: 'NOT_FOUND' } },
+      ],
+    })
   })
 
   app.route({

@@ -1,0 +1,159 @@
+import { buildSubgraphSchema } from '@apollo/subgraph'
+import { GraphQLError, parse, type GraphQLSchema } from 'graphql'
+import { pino } from 'pino'
+import { composeSupergraph } from '../../gateway/supergraph/compose-supergraph.ts'
+import { localTransport } from '../../subgraphs/platform/subgraph/local-transport.ts'
+import type { SubgraphTransport } from '../../subgraphs/platform/subgraph/transport.ts'
+
+type Resolvers = Record<string, Record<string, unknown>>
+
+const LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@external", "@requires", "@provides", "@requiresScopes"])`
+
+const PEOPLE = [
+  { id: '1', name: 'Ada', team: 'red', weight: 60 },
+  { id: '2', name: 'Bo', team: 'blue', weight: null },
+  { id: '3', name: 'Cy', team: null, weight: 80 },
+]
+const person = (id: string) => PEOPLE.find((each) => each.id === id) ?? null
+
+/** A small federation with what makes plans hard: chains of `@requires`, several keys, unions, interfaces, nulls, errors. */
+const SUBGRAPHS: Readonly<Record<string, { readonly sdl: string; readonly resolvers: Resolvers }>> = {
+  people: {
+    sdl: `${LINK}
+      type Query { people(first: Int = 3): [Person!]! person(id: ID!): Person anything: [Thing!]! named: [Named!]! }
+      interface Named { name: String }
+      union Thing = Person | Team
+      type Person implements Named @key(fields: "id") { id: ID! name: String team: Team weight: Int friends: [Person] fails: Int }
+      type Team @key(fields: "code") { code: ID! }`,
+    resolvers: {
+      Query: {
+        people: (_root: unknown, { first }: { first: number }) => PEOPLE.slice(0, first),
+        person: (_root: unknown, { id }: { id: string }) => person(id),
+        anything: () => [
+          { __typename: 'Person', ...PEOPLE[0] },
+          { __typename: 'Team', code: 'red' },
+        ],
+        named: () => PEOPLE.map((each) => ({ __typename: 'Person', ...each })),
+      },
+      Named: { __resolveType: () => 'Person' },
+      Thing: { __resolveType: (value: { __typename: string }) => value.__typename },
+      Person: {
+        __resolveReference: ({ id }: { id: string }) => person(id),
+        team: ({ team }: { team: string | null }) => (team === null ? null : { code: team }),
+        friends: ({ id }: { id: string }) => [PEOPLE[Number(id) % 3], null],
+        fails({ id }: { id: string }) {
+          if (id === '2') throw new GraphQLError('Two fails.')
+          return Number(id)
+        },
+      },
+    },
+  },
+  teams: {
+    sdl: `${LINK}
+      type Query { teams: [Team!]! }
+      type Team @key(fields: "code") @key(fields: "number") { code: ID! number: Int! title: String! captain: Person }
+      type Person @key(fields: "id") { id: ID! nickname: String! }`,
+    resolvers: {
+      Query: { teams: () => [{ code: 'red' }, { code: 'blue' }] },
+      Team: {
+        __resolveReference: (reference: { code?: string; number?: number }) => ({
+          code: reference.code ?? (reference.number === 1 ? 'red' : 'blue'),
+        }),
+        number: ({ code }: { code: string }) => (code === 'red' ? 1 : 2),
+        title: ({ code }: { code: string }) => `Team ${code}`,
+        captain: ({ code }: { code: string }) => (code === 'red' ? { id: '3' } : null),
+      },
+      Person: {
+        __resolveReference: ({ id }: { id: string }) => (id === '3' ? null : { id }),
+        nickname: ({ id }: { id: string }) => `n${id}`,
+      },
+    },
+  },
+  scores: {
+    sdl: `${LINK}
+      type Team @key(fields: "number") { number: Int! points(at: Int = 0): Int! }
+      type Person @key(fields: "id") { id: ID! weight: Int @external load: Int @requires(fields: "weight") tags: [[String]] }`,
+    resolvers: {
+      Team: {
+        __resolveReference: (reference: object) => reference,
+        points: ({ number }: { number: number }, { at }: { at: number }) => number * 10 + at,
+      },
+      Person: {
+        __resolveReference: (reference: object) => reference,
+        load: ({ weight }: { weight: number | null }) => (weight === null ? null : weight * 2),
+        tags: ({ id }: { id: string }) => [[id, null], null],
+      },
+    },
+  },
+  rules: {
+    sdl: `${LINK}
+      type Person @key(fields: "id") { id: ID! load: Int @external team: Team @external verdict: Verdict @requires(fields: "load team { code }") }
+      type Team @key(fields: "code") { code: ID! }
+      type Verdict { text: String! strict: String! level: Level }
+      enum Level { LOW HIGH }`,
+    resolvers: {
+      Person: {
+        __resolveReference: (reference: object) => reference,
+        verdict: ({
+          id,
+          load,
+          team,
+        }: {
+          id: string
+          load?: number | null
+          team?: { code: string } | null
+        }) => ({
+          text: `${id}:${load ?? 'none'}:${team?.code ?? 'none'}`,
+          strict: id === '3' ? null : 'ok',
+          level: load == null ? null : load > 130 ? 'HIGH' : 'LOW',
+        }),
+      },
+    },
+  },
+}
+
+/** The composed fixture with a schema and a transport for each subgraph. */
+export interface Fixture {
+  readonly supergraphSdl: string
+  readonly schemas: ReadonlyMap<string, GraphQLSchema>
+  readonly transport: (name: string) => SubgraphTransport
+}
+
+/** Builds the fixture; `change` may alter a subgraph's schema text first. */
+export function buildFixture(change: (name: string, sdl: string) => string = (_name, sdl) => sdl): Fixture {
+  const log = pino({ level: 'silent' })
+  const sources = Object.entries(SUBGRAPHS).map(([name, { sdl, resolvers }]) => ({
+    name,
+    sdl: change(name, sdl),
+    resolvers,
+  }))
+  const schemas = new Map(
+    sources.map(({ name, sdl, resolvers }) => [
+      name,
+      buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers: resolvers as never }]),
+    ]),
+  )
+  const transports = new Map(
+    [...schemas].map(([name, schema]) => [
+      name,
+      localTransport({ name, schema, createContext: () => ({}), log }),
+    ]),
+  )
+  return {
+    supergraphSdl: composeSupergraph({
+      file: 'fixture',
+      subgraphs: sources.map(({ name, sdl }) => ({
+        name,
+        sdl,
+        routingUrl: `http://${name}`,
+        schemaFile: name,
+      })),
+    }),
+    schemas,
+    transport(name) {
+      const transport = transports.get(name)
+      if (transport === undefined) throw new Error(`There is no subgraph ${name}.`)
+      return transport
+    },
+  }
+}
