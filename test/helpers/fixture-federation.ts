@@ -127,6 +127,16 @@ export function buildFixture(change: (name: string, sdl: string) => string = (_n
     sdl: change(name, sdl),
     resolvers,
   }))
+  // First, so that what does not compose is the composer's to say.
+  const supergraphSdl = composeSupergraph({
+    file: 'fixture',
+    subgraphs: sources.map(({ name, sdl }) => ({
+      name,
+      sdl,
+      routingUrl: `http://${name}`,
+      schemaFile: name,
+    })),
+  })
   const schemas = new Map(
     sources.map(({ name, sdl, resolvers }) => [
       name,
@@ -140,15 +150,7 @@ export function buildFixture(change: (name: string, sdl: string) => string = (_n
     ]),
   )
   return {
-    supergraphSdl: composeSupergraph({
-      file: 'fixture',
-      subgraphs: sources.map(({ name, sdl }) => ({
-        name,
-        sdl,
-        routingUrl: `http://${name}`,
-        schemaFile: name,
-      })),
-    }),
+    supergraphSdl,
     schemas,
     transport(name) {
       const transport = transports.get(name)
