@@ -1,10 +1,4 @@
-import {
-  getNamedType,
-  isAbstractType,
-  type GraphQLCompositeType,
-  type GraphQLField,
-  type GraphQLSchema,
-} from 'graphql'
+import { getNamedType, TypeNameMetaFieldDef, type GraphQLCompositeType, type GraphQLField } from 'graphql'
 import type { Requirement, SecurityIndex } from '../supergraph/split-security.ts'
 
 /** A field that a caller may not see, and which scopes would show it. */
@@ -21,24 +15,15 @@ export type AuthoriseField = (
 ) => Denial | null
 
 /**
- * Checks fields against the requirements of the composed graph: the field's own, those of its type, and, where the
- * parent is abstract, those of the same field on every type it may turn out to be. The caller is authenticated.
+ * Checks fields against the requirements of the composed graph: the field's own, those of the type it is on, also where
+ * that type is reached through a union or an interface, and those of the type it gives. The caller is authenticated.
  */
-export function authoriseFields(
-  schema: GraphQLSchema,
-  security: SecurityIndex,
-  scopes: ReadonlySet<string>,
-): AuthoriseField {
+export function authoriseFields(security: SecurityIndex, scopes: ReadonlySet<string>): AuthoriseField {
   return (parent, field) => {
+    // What a thing is called is no secret: the schema tells it.
+    if (field === TypeNameMetaFieldDef) return null
     const coordinate = `${parent.name}.${field.name}`
-    const coordinates = [
-      coordinate,
-      ...(isAbstractType(parent)
-        ? schema.getPossibleTypes(parent).map((type) => `${type.name}.${field.name}`)
-        : []),
-      getNamedType(field.type).name,
-    ]
-    const unmet = coordinates
+    const unmet = [coordinate, parent.name, getNamedType(field.type).name]
       .map((each) => security.get(each))
       .find((requirement) => requirement !== undefined && !meets(requirement, scopes))
     return unmet === undefined ? null : { coordinate, requiredScopes: unmet.scopes }

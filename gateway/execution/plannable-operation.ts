@@ -6,6 +6,7 @@ import {
   type DocumentNode,
   type FieldNode,
   type GraphQLCompositeType,
+  type GraphQLNamedType,
   type GraphQLObjectType,
   type GraphQLSchema,
   type SelectionNode,
@@ -59,21 +60,40 @@ export function plannableOperation(
     ]
   }
 
-  function rewriteField(type: GraphQLCompositeType, node: FieldNode): FieldNode[] {
+  function rewriteField(type: GraphQLCompositeType, node: FieldNode): SelectionNode[] {
     if (node.name.value === '__typename') return [TYPENAME]
     const definition = fieldOf(type, node.name.value)
-    if (definition === undefined || authorise(type, definition) !== null) return []
+    if (definition === undefined) return []
+    const shown = showingTypes(type, node.name.value)
+    const field = rewriteShown(node, getNamedType(definition.type))
+    return shown === 'all'
+      ? [field]
+      : shown.map(({ name }) => ({
+          kind: Kind.INLINE_FRAGMENT,
+          typeCondition: { kind: Kind.NAMED_TYPE, name: { kind: Kind.NAME, value: name } },
+          selectionSet: { kind: Kind.SELECTION_SET, selections: [field] },
+        }))
+  }
+
+  /** Of an interface's types some may show a field that others guard: the field is asked of those alone. */
+  function showingTypes(type: GraphQLCompositeType, name: string): 'all' | readonly GraphQLObjectType[] {
+    const possible = isAbstractType(type) ? schema.getPossibleTypes(type) : [type]
+    const shown = possible.filter((each) => {
+      const definition = fieldOf(each, name)
+      return definition !== undefined && authorise(each, definition) === null
+    })
+    return shown.length === possible.length ? 'all' : shown
+  }
+
+  function rewriteShown(node: FieldNode, below: GraphQLNamedType): FieldNode {
     const key = plannedKey(node)
     const { alias: _alias, selectionSet, ...rest } = node
-    const below = getNamedType(definition.type)
-    return [
-      {
-        ...rest,
-        ...(key === node.name.value ? {} : { alias: { kind: Kind.NAME, value: key } }),
-        ...(selectionSet === undefined || !isCompositeType(below)
-          ? {}
-          : { selectionSet: { kind: Kind.SELECTION_SET, selections: rewrite(below, selectionSet) } }),
-      },
-    ]
+    return {
+      ...rest,
+      ...(key === node.name.value ? {} : { alias: { kind: Kind.NAME, value: key } }),
+      ...(selectionSet === undefined || !isCompositeType(below)
+        ? {}
+        : { selectionSet: { kind: Kind.SELECTION_SET, selections: rewrite(below, selectionSet) } }),
+    }
   }
 }

@@ -94,7 +94,7 @@ function prepare(
   const root = apiSchema.getRootType(kind)
   if (root === undefined || root === null) throw new GraphQLError(`This graph has no ${kind}.`)
   const denials = new Map<string, Denial>()
-  const check = authoriseFields(apiSchema, security, scopes)
+  const check = authoriseFields(security, scopes)
   const data = withoutIntrospection(operation)
   const plannable = plannableOperation(apiSchema, root, data, (parent, field) => {
     const denial = check(parent, field)

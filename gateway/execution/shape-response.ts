@@ -50,7 +50,8 @@ export function shapeResponse(
     source: Readonly<Record<string, unknown>>,
     at: Place | null,
   ): Record<string, unknown> | typeof INVALID {
-    const result: Record<string, unknown> = {}
+    // Without a prototype, as GraphQL's own executor makes it: `__proto__` is an alias like any other.
+    const result: Record<string, unknown> = Object.create(null) as Record<string, unknown>
     for (const field of fieldsOf(type)) {
       const place = { up: at, key: field.responseKey }
       const value = field.denial === null ? completeField(type, field, source, place) : deny(field, place)
@@ -70,14 +71,15 @@ export function shapeResponse(
     return complete(field.definition.type, field, source[field.sourceKey], place)
   }
 
-  function deny({ denial }: SelectedField, place: Place): null {
+  /** Null at its place; where a guarded type stands as non-null, the null goes up as any other does. */
+  function deny({ denial, definition }: SelectedField, place: Place): null | typeof INVALID {
     const scopes = denial?.requiredScopes.map((set) => set.join(' and ')).join(', or ')
     found.push({
       message: `You may not see ${denial?.coordinate}; it needs the scope ${scopes === '' ? 'of another role' : scopes}.`,
       path: pathOf(place),
       extensions: { code: 'FORBIDDEN_FIELD', requiredScopes: denial?.requiredScopes },
     })
-    return null
+    return isNonNullType(definition.type) ? INVALID : null
   }
 
   function complete(type: GraphQLOutputType, field: SelectedField, value: unknown, place: Place): unknown {

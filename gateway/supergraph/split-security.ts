@@ -63,8 +63,11 @@ export function splitSecurity(supergraphSdl: string): SplitSupergraph {
     DirectiveDefinition(node) {
       return directives.has(node.name.value) ? null : undefined
     },
+    // A visitor of one kind stands in for `enter`, so a scalar's guards are collected here.
     ScalarTypeDefinition(node) {
-      return [...directives.keys()].some((name) => node.name.value.startsWith(`${name}__`)) ? null : undefined
+      if (FEATURES.some((name) => node.name.value.startsWith(`${name}__`))) return null
+      collect(node.name.value, node.directives)
+      return undefined
     },
   })
   return { security, plannable }
@@ -79,12 +82,23 @@ function linkedNames(document: DocumentNode): Map<string, Feature> {
       const feature = FEATURES.find(
         (each) => each === FEATURE_URL.exec(stringArgument(link, 'url') ?? '')?.[1],
       )
-      if (feature !== undefined) names.set(stringArgument(link, 'as') ?? feature, feature)
+      if (feature !== undefined) names.set(importedName(link, feature), feature)
       else if (enumArgument(link, 'for') === 'SECURITY' && !isEnforcedByPlanner(link))
         throw new Error(`Nobody here enforces ${print(link)}.`)
     }
   }
   return names
+}
+
+/** A link may name its directive anew: by `as`, or in its list of imports. */
+function importedName(link: ConstDirectiveNode, feature: Feature): string {
+  for (const item of listOf(link.arguments?.find(({ name }) => name.value === 'import')?.value)) {
+    if (item.kind !== Kind.OBJECT) continue
+    const [from, to] = ['name', 'as'].map((key) => item.fields.find(({ name }) => name.value === key)?.value)
+    if (from?.kind === Kind.STRING && from.value === `@${feature}` && to?.kind === Kind.STRING)
+      return to.value.slice(1)
+  }
+  return stringArgument(link, 'as') ?? feature
 }
 
 /** `@inaccessible` is a matter of security too; the planner's API schema leaves out what bears it. */
@@ -114,11 +128,13 @@ function toRequirement(guards: readonly ConstDirectiveNode[], names: Map<string,
 
 function scopeSets(node: ConstDirectiveNode): string[][] {
   const value = node.arguments?.find(({ name }) => name.value === 'scopes')?.value
-  const sets = listOf(value).map((set) =>
-    listOf(set)
-      .filter(isString)
-      .map((scope) => scope.value),
-  )
+  const sets = listOf(value)
+    .map((set) =>
+      listOf(set)
+        .filter(isString)
+        .map((scope) => scope.value),
+    )
+    .filter((set) => set.length > 0)
   // A guard that names nothing must not let everybody through.
   return sets.length === 0 ? [['nobody']] : sets
 }
