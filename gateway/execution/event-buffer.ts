@@ -11,7 +11,7 @@ export class EventBuffer implements AsyncIterableIterator<GraphResult> {
   /** Called once, when nobody will take anything any more. */
   onEnd: () => void = () => undefined
   #results: GraphResult[] = []
-  #waiting: ((result: IteratorResult<GraphResult>) => void) | null = null
+  #waiting: ((result: IteratorResult<GraphResult>) => void)[] = []
   /** The cursor of the last result that was put in. */
   #lastCursor: string | null = null
   #ending = false
@@ -20,7 +20,7 @@ export class EventBuffer implements AsyncIterableIterator<GraphResult> {
   /** Puts a result in, with the cursor of its event if there is one. */
   push(result: GraphResult, cursor: string | null): void {
     if (this.#ending) return
-    if (this.#waiting !== null) {
+    if (this.#waiting.length > 0) {
       this.#lastCursor = cursor
       this.#give({ value: result, done: false })
     } else if (this.#results.length < CAPACITY) {
@@ -35,7 +35,7 @@ export class EventBuffer implements AsyncIterableIterator<GraphResult> {
   /** No more will come; what is there may still be taken. */
   end(): void {
     this.#ending = true
-    if (this.#waiting !== null) void this.return()
+    if (this.#waiting.length > 0) void this.return()
   }
 
   next(): Promise<IteratorResult<GraphResult>> {
@@ -43,7 +43,7 @@ export class EventBuffer implements AsyncIterableIterator<GraphResult> {
     if (result !== undefined) return Promise.resolve({ value: result, done: false })
     if (this.#ending) return this.return()
     return new Promise((resolve) => {
-      this.#waiting = resolve
+      this.#waiting.push(resolve)
     })
   }
 
@@ -55,7 +55,7 @@ export class EventBuffer implements AsyncIterableIterator<GraphResult> {
       this.#ended = true
       this.onEnd()
     }
-    if (this.#waiting !== null) this.#give(end)
+    while (this.#waiting.length > 0) this.#give(end)
     return Promise.resolve(end)
   }
 
@@ -64,9 +64,7 @@ export class EventBuffer implements AsyncIterableIterator<GraphResult> {
   }
 
   #give(result: IteratorResult<GraphResult>): void {
-    const waiting = this.#waiting
-    this.#waiting = null
-    waiting?.(result)
+    this.#waiting.shift()?.(result)
   }
 
   #fellBehind(): GraphResult {

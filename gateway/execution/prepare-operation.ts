@@ -5,8 +5,12 @@ import {
   GraphQLError,
   Kind,
   type DocumentNode,
+  type FieldNode,
   type FragmentDefinitionNode,
   type GraphQLObjectType,
+  type OperationDefinitionNode,
+  type SelectionNode,
+  type SelectionSetNode,
 } from 'graphql'
 import type { Supergraph } from '../supergraph/supergraph.ts'
 import { authoriseFields, type Denial } from './authorise-field.ts'
@@ -57,29 +61,26 @@ export function findOperation(
 
 /** Makes the preparation for one supergraph. */
 export function createPrepareOperation(supergraph: Supergraph): PrepareOperation {
-  const byDocument = new WeakMap<DocumentNode, Map<string, PreparedOperation>>()
-  const documentIds = new WeakMap<DocumentNode, OperationWithFragments>()
-  let size = 0
+  const documentIds = new WeakMap<DocumentNode, number>()
+  const conditions = new WeakMap<OperationDefinitionNode, readonly string[]>()
+  // In the order of use, the longest unused first.
+  const prepared = new Map<string, PreparedOperation>()
+  let nextId = 0
 
   return (document, operationName, variables, scopes) => {
-    const known = documentIds.get(document)
-    const found = known ?? findOperation(document, operationName)
-    // A document with one operation needs no name, so only such documents are remembered by themselves.
-    const single = document.definitions.filter(({ kind }) => kind === Kind.OPERATION_DEFINITION).length === 1
-    if (known === undefined && single) documentIds.set(document, found)
-    const operation = single ? found : findOperation(document, operationName)
-    const key = JSON.stringify([
-      operationName ?? null,
-      scopes,
-      conditionVariables(operation).map((name) => variables[name]),
-    ])
-    const prepared = byDocument.get(document) ?? new Map<string, PreparedOperation>()
-    byDocument.set(document, prepared)
-    const ready = prepared.get(key)
-    if (ready !== undefined) return ready
-    if (size++ > MAX_PREPARED) prepared.clear()
-    const result = prepare(supergraph, resolveConditions(operation, variables), new Set(scopes))
+    const found = findOperation(document, operationName)
+    const id = documentIds.get(document) ?? nextId++
+    documentIds.set(document, id)
+    const names = conditions.get(found.operation) ?? conditionVariables(found)
+    conditions.set(found.operation, names)
+    const values = names.map((name) => variables[name])
+    const key = JSON.stringify([id, operationName ?? null, scopes, values])
+    const result =
+      prepared.get(key) ?? prepare(supergraph, resolveConditions(found, variables), new Set(scopes))
+    prepared.delete(key)
     prepared.set(key, result)
+    const [oldest] = prepared.keys()
+    if (prepared.size > MAX_PREPARED && oldest !== undefined) prepared.delete(oldest)
     return result
   }
 }
@@ -115,38 +116,38 @@ function prepare(
   }
 }
 
-function isIntrospection(node: {
-  readonly kind: string
-  readonly name?: { readonly value: string }
-}): boolean {
-  return node.kind === Kind.FIELD && (node.name?.value === '__schema' || node.name?.value === '__type')
-}
-
 /** Introspection is asked at the top of a query; GraphQL's own executor answers it from the schema. */
-function withoutIntrospection({ operation, fragments }: OperationWithFragments): OperationWithFragments {
-  const strip = <Node extends { selectionSet: { selections: readonly { kind: string }[] } }>(
-    node: Node,
-  ): Node => ({
-    ...node,
-    selectionSet: {
-      ...node.selectionSet,
-      selections: node.selectionSet.selections.filter((selection) => !isIntrospection(selection)),
-    },
-  })
-  return {
-    operation: strip(operation),
-    fragments: new Map(
-      [...fragments].map(([name, fragment]) => [
-        name,
-        fragment.typeCondition.name.value === 'Query' ? strip(fragment) : fragment,
-      ]),
-    ),
-  }
+function withoutIntrospection(whole: OperationWithFragments): OperationWithFragments {
+  const selectionSet = pickRoot(whole.operation.selectionSet, whole, (node) => !isIntrospection(node))
+  return { ...whole, operation: { ...whole.operation, selectionSet } }
 }
 
-function introspectionOf({ operation, fragments }: OperationWithFragments): DocumentNode | null {
-  const asked = operation.selectionSet.selections.filter(isIntrospection)
-  if (asked.length === 0) return null
-  const selectionSet = { ...operation.selectionSet, selections: asked }
-  return { kind: Kind.DOCUMENT, definitions: [{ ...operation, selectionSet }, ...fragments.values()] }
+function introspectionOf(whole: OperationWithFragments): DocumentNode | null {
+  const selectionSet = pickRoot(whole.operation.selectionSet, whole, isIntrospection)
+  if (selectionSet.selections.length === 0) return null
+  const operation = { ...whole.operation, selectionSet }
+  return { kind: Kind.DOCUMENT, definitions: [operation, ...whole.fragments.values()] }
+}
+
+/** Those of the root's fields that are wanted, with the fragments that hold them written out. */
+function pickRoot(
+  set: SelectionSetNode,
+  whole: OperationWithFragments,
+  isWanted: (node: FieldNode) => boolean,
+): SelectionSetNode {
+  const selections = set.selections.flatMap((node): SelectionNode[] => {
+    if (node.kind === Kind.FIELD) return isWanted(node) ? [node] : []
+    const fragment = node.kind === Kind.FRAGMENT_SPREAD ? whole.fragments.get(node.name.value) : node
+    if (fragment === undefined) return []
+    const selectionSet = pickRoot(fragment.selectionSet, whole, isWanted)
+    const { typeCondition } = fragment
+    if (selectionSet.selections.length === 0) return []
+    const condition = typeCondition === undefined ? {} : { typeCondition }
+    return [{ kind: Kind.INLINE_FRAGMENT, ...condition, selectionSet }]
+  })
+  return { kind: Kind.SELECTION_SET, selections }
+}
+
+function isIntrospection({ name }: FieldNode): boolean {
+  return name.value === '__schema' || name.value === '__type'
 }

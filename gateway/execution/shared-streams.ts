@@ -84,6 +84,7 @@ export function createSharedStreams(
       all.delete(stream)
       if (key !== null && shared.get(key) === stream) shared.delete(key)
       for (const buffer of stream.buffers) buffer.end()
+      stop(stream)
     })
     return stream
   }
@@ -116,8 +117,13 @@ export function createSharedStreams(
       stream.buffers.delete(buffer)
       if (stream.buffers.size > 0) return
       if (key !== null && shared.get(key) === stream) shared.delete(key)
-      void stream.source.return?.()
+      stop(stream)
     }
+  }
+
+  /** Whoever cannot be stopped is of no interest any more. */
+  function stop({ source }: SharedStream): void {
+    void source.return?.().catch(() => undefined)
   }
 
   function shareKey({ prepared, variables }: ReadyOperation, { envelope }: GraphRequest): string {

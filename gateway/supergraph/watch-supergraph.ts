@@ -1,5 +1,6 @@
 import { watch } from 'chokidar'
 import {
+  readSchemaPaths,
   readSupergraphConfig,
   type SupergraphConfig,
 } from '../../subgraphs/platform/read-supergraph-config.ts'
@@ -24,12 +25,19 @@ export async function watchSupergraph({
   onChange,
   onRefused,
 }: SupergraphWatch): Promise<{ close(): Promise<void> }> {
-  let config = await readSupergraphConfig(file)
+  let known: SupergraphConfig | null = await readSupergraphConfig(file)
   let timer: NodeJS.Timeout | undefined
-  const watcher = watch(pathsOf(config), { ignoreInitial: true, atomic: true })
+  let work = Promise.resolve()
+  let closed = false
+  const watcher = watch([file, ...known.subgraphs.map(({ schemaFile }) => schemaFile)], {
+    ignoreInitial: true,
+    atomic: true,
+  })
   watcher.on('all', () => {
     clearTimeout(timer)
-    timer = setTimeout(() => void recompose(), SETTLE_MS)
+    timer = setTimeout(() => {
+      work = work.then(recompose)
+    }, SETTLE_MS)
   })
   await new Promise<void>((resolve) => {
     watcher.once('ready', resolve)
@@ -37,26 +45,27 @@ export async function watchSupergraph({
 
   async function recompose(): Promise<void> {
     try {
+      // Before they are read: a file that is named first and written later has to be noticed then.
+      watcher.add(await readSchemaPaths(file))
       const next = await readSupergraphConfig(file)
-      watcher.add(pathsOf(next))
-      if (isSame(config, next)) return
-      config = next
+      if (closed || (known !== null && isSame(known, next))) return
+      known = next
       onChange(composeSupergraph(next), next)
     } catch (error) {
-      onRefused(error)
+      // Whoever takes a mistake back is told that all is well again.
+      known = null
+      if (!closed) onRefused(error)
     }
   }
 
   return {
     async close() {
+      closed = true
       clearTimeout(timer)
+      await work
       await watcher.close()
     },
   }
-}
-
-function pathsOf({ file, subgraphs }: SupergraphConfig): string[] {
-  return [file, ...subgraphs.map(({ schemaFile }) => schemaFile)]
 }
 
 /** A file that was touched and says the same is no change. */

@@ -50,6 +50,12 @@ export async function readSupergraphConfig(file: string): Promise<SupergraphConf
   return { file, subgraphs: await Promise.all(sources) }
 }
 
+/** The schema files that `supergraph.yaml` names, also those that are not there yet. Throws as reading them all does. */
+export async function readSchemaPaths(file: string): Promise<string[]> {
+  const { subgraphs } = check(file, parse(file, await read(file, file)))
+  return Object.values(subgraphs).map(({ schema }) => resolve(dirname(file), schema.file))
+}
+
 async function read(file: string, named: string): Promise<string> {
   try {
     return await readFile(file, 'utf8')
