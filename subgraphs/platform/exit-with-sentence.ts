@@ -6,7 +6,16 @@ import { TesseraError } from './errors.ts'
  */
 export function exitWithSentence(error: unknown): never {
   const text =
-    error instanceof TesseraError ? error.message : error instanceof Error ? error.stack : String(error)
+    error instanceof TesseraError || isMistypedOption(error)
+      ? error.message
+      : error instanceof Error
+        ? error.stack
+        : String(error)
   process.stderr.write(`${text}\n`)
   process.exit(1)
+}
+
+/** Node's own words for an option that is none say what is wrong. */
+function isMistypedOption(error: unknown): error is Error {
+  return error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS_')
 }
