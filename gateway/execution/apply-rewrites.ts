@@ -1,7 +1,5 @@
 import type { FetchDataRewrite } from '@apollo/query-planner'
-import { isData } from './representations.ts'
-
-type IsTypeOf = (typeName: string, condition: string) => boolean
+import { isData, type IsTypeOf } from './representations.ts'
 
 /** Applies the planner's rewrites in place, e.g. the type name an interface object goes by in another subgraph. */
 export function applyRewrites(

@@ -79,6 +79,13 @@ interface Selection {
 const same = (text: string): Selection => ({ ours: text, theirs: text })
 
 /**
+ * The reference loses what lies behind an interface object: it takes the interface's name for the entity's type, and
+ * leaves out entities for which it did not fetch a required fact. One server with all the facts is our measure there
+ * (monolith.test.ts).
+ */
+const LOST_BY_REFERENCE = ['goods', 'mixed', 'cheapest']
+
+/**
  * Operations over the fixture: aliases, arguments, fragments, conditions by variables, to a depth of four. An alias is
  * never the name of a field, and the reference gets no conditions: it takes one field for the other, and can lose a
  * field beside a condition (our own tests cover both).
@@ -89,7 +96,10 @@ function selections(
   depth: number,
 ): fc.Arbitrary<Selection> {
   const fields = 'getFields' in type ? Object.values(type.getFields()) : []
-  const usable = fields.filter((field) => depth > 0 || !isCompositeType(getNamedType(field.type)))
+  const usable = fields.filter(
+    (field) =>
+      !LOST_BY_REFERENCE.includes(field.name) && (depth > 0 || !isCompositeType(getNamedType(field.type))),
+  )
   const field = usable.map((each) => {
     const below = getNamedType(each.type)
     const args = each.name === 'person' ? '(id: "2")' : ''

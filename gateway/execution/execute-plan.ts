@@ -26,6 +26,8 @@ export interface PlanExecution {
 export interface FetchError {
   readonly error: GraphQLFormattedError
   readonly path: Path
+  /** False if the same failure was told at enough places: it only explains the null at this one. */
+  readonly told: boolean
 }
 
 /** A failed fetch is told at this many places at most; the other places are as null as these. */
@@ -75,10 +77,10 @@ export async function executePlan(
     const result = await request(node, {})
     if (isData(result.data)) {
       applyRewrites(node.outputRewrites, result.data, execution.supergraph.isTypeOf)
-      mergeInto(data, result.data)
+      mergeInto(data, result.data, execution.supergraph.isTypeOf)
     }
     for (const error of result.errors ?? [])
-      errors.push({ error: attribute(error, node), path: error.path ?? [] })
+      errors.push({ error: attribute(error, node), path: error.path ?? [], told: true })
   }
 
   async function fetchEntities(node: FetchNode, path: Path): Promise<void> {
@@ -90,7 +92,7 @@ export async function executePlan(
       const entity: unknown = Array.isArray(entities) ? entities[index] : null
       if (!isData(entity)) continue
       applyRewrites(node.outputRewrites, entity, execution.supergraph.isTypeOf)
-      for (const target of group) mergeInto(target.data, entity)
+      for (const target of group) mergeInto(target.data, entity, execution.supergraph.isTypeOf)
     }
     for (const error of result.errors ?? []) placeError(error, node, targets)
   }
@@ -129,9 +131,14 @@ export async function executePlan(
   ): void {
     const [root, index, ...below] = error.path ?? []
     const ofEntity = root === '_entities' && typeof index === 'number'
-    const concerned = ofEntity ? (targets[index] ?? []) : targets.flat().slice(0, MAX_PLACES)
-    for (const { path } of concerned) {
-      errors.push({ error: attribute(error, node), path: ofEntity ? [...path, ...below] : path })
+    const attributed = attribute(error, node)
+    const concerned = ofEntity ? (targets[index] ?? []) : targets.flat()
+    for (const [place, { path }] of concerned.entries()) {
+      errors.push({
+        error: attributed,
+        path: ofEntity ? [...path, ...below] : path,
+        told: ofEntity || place < MAX_PLACES,
+      })
     }
   }
 

@@ -78,6 +78,15 @@ test.each([
   expect(order).toEqual([])
 })
 
+test('no more mistakes in the variables are told than anybody reads', async () => {
+  const ids = Array.from({ length: 5_000 }, () => ({}))
+  const { errors } = await ask(
+    'query($ids: [ID!]) { person(id: "1") { name } __typename @include(if: $ids) }',
+    { ids },
+  )
+  expect(errors?.length).toBeLessThanOrEqual(51)
+})
+
 test('a variable’s default is used where none is given', async () => {
   const { data } = await ask('query($n: Int = 1) { people(first: $n) { name } }')
   expect(data).toEqual({ people: [{ name: 'Ada' }] })
@@ -95,6 +104,13 @@ describe('introspection', () => {
     ],
   ])('in %s comes with the data', async (_name, query) => {
     expect((await ask(query)).data).toEqual({ __schema: schema, teams: [{ code: 'red' }, { code: 'blue' }] })
+  })
+
+  test('stands where the client put it', async () => {
+    const { data } = await ask(
+      '{ first: __type(name: "Team") { name } teams { code } ... { __schema { __typename } } z: __typename }',
+    )
+    expect(Object.keys(data ?? {})).toEqual(['first', 'teams', '__schema', 'z'])
   })
 
   test('alone asks nobody', async () => {

@@ -117,12 +117,65 @@ describe('a subgraph that is down', () => {
     })
   })
 
+  test('is what every null is put down to, also where it is not told any more', async () => {
+    const many = buildFixture((name, sdl) =>
+      name === 'people' ? sdl.replace('people(first', 'crowd: [Person] people(first') : sdl,
+    )
+    const { data, errors } = await ask(
+      createGraph({
+        supergraph: buildSupergraph(many.supergraphSdl),
+        transport: (subgraph) => ({
+          ...many.transport(subgraph),
+          execute: () =>
+            subgraph === 'people'
+              ? Promise.resolve({
+                  data: { crowd: Array.from({ length: 50 }, (_, id) => ({ __typename: 'Person', id })) },
+                })
+              : Promise.reject(new TesseraError('SUBGRAPH_UNAVAILABLE', `${subgraph} is down.`)),
+        }),
+      }),
+      '{ crowd { nickname } }',
+    )
+    expect(data).toEqual({ crowd: Array.from({ length: 50 }, () => null) })
+    expect(errors).toHaveLength(20)
+    expect(new Set(errors?.map(({ extensions }) => extensions?.['code']))).toEqual(
+      new Set(['SUBGRAPH_UNAVAILABLE']),
+    )
+  })
+
   test('is told to whoever requires its facts as null', async () => {
     const { data } = await ask(
       graphOver(buildFixture(), ['scores']),
       '{ person(id: "1") { verdict { text } } }',
     )
     expect(data).toEqual({ person: { verdict: { text: '1:none:red' } } })
+  })
+})
+
+describe('an interface that a subgraph knows as an object', () => {
+  test('keeps the types that another subgraph told', async () => {
+    const { data, errors } = await ask(
+      graphOver(buildFixture()),
+      '{ goods { __typename next { __typename offer } ... on Tool { offer label } } }',
+    )
+    const saw = { __typename: 'Tool', offer: 'Buy Saw' }
+    const tool = { __typename: 'Tool', offer: 'Buy it' }
+    expect(data).toEqual({
+      goods: [
+        { __typename: 'Chart', next: tool },
+        { __typename: 'Tool', next: saw, offer: 'Buy it', label: null },
+        { __typename: 'Tool', next: null, offer: 'Buy Saw', label: 'Saw' },
+      ],
+    })
+    expect(errors).toBeUndefined()
+  })
+
+  test('may have fields of one name and unequal types', async () => {
+    const { data } = await ask(
+      graphOver(buildFixture()),
+      '{ cheapest { ... on Chart { pages: size } ... on Tool { size } } }',
+    )
+    expect(data).toEqual({ cheapest: { size: 'small' } })
   })
 })
 

@@ -6,6 +6,7 @@ import {
   type DocumentNode,
   type ExecutionResult,
   type GraphQLFormattedError,
+  validate,
   type GraphQLSchema,
 } from 'graphql'
 import type { RequestEnvelope } from '../../subgraphs/platform/subgraph/subgraph.ts'
@@ -46,7 +47,10 @@ export interface Graph {
   execute(request: GraphRequest): Promise<GraphResult>
   /** One result an event, in order. Ends with an error in its last result if the caller falls behind. */
   subscribe(request: GraphRequest): AsyncIterableIterator<GraphResult>
-  /** Puts another supergraph in place; what runs ends on the one it began with. */
+  /**
+   * Puts another supergraph in place. A query or mutation under way ends on the one it began with; a subscription goes
+   * on, and each later event is authorised, planned and shaped by the new one.
+   */
   swap(supergraph: Supergraph): void
   /** Hears of every swap; returns what stops it. */
   onSwap(listener: () => void): () => void
@@ -74,12 +78,15 @@ export interface ReadyOperation {
   readonly variables: Readonly<Record<string, unknown>>
 }
 
+/** More mistakes in one request's variables than anybody reads are not told. */
+const MAX_VARIABLE_ERRORS = 50
+
 /** Makes a graph over subgraphs. */
 export function createGraph(parts: GraphParts): Graph {
   let supergraph = parts.supergraph
   let prepare: PrepareOperation = createPrepareOperation(supergraph)
   const listeners = new Set<() => void>()
-  const streams = createSharedStreams(parts.transport, runEvent)
+  const streams = createSharedStreams(parts.transport, runEvent, renew)
 
   return {
     get apiSchema() {
@@ -120,6 +127,7 @@ export function createGraph(parts: GraphParts): Graph {
         supergraph.apiSchema,
         operation.variableDefinitions ?? [],
         variables,
+        { maxErrors: MAX_VARIABLE_ERRORS },
       )
       if (errors !== undefined) return { errors: errors.map(toBadInput) }
       const prepared = prepare(document, operationName, coerced, envelope.principal.scopes)
@@ -137,6 +145,15 @@ export function createGraph(parts: GraphParts): Graph {
     }
   }
 
+  /** The same operation on the graph as it is now. */
+  function renew(ready: ReadyOperation, request: GraphRequest): ReadyOperation | GraphResult {
+    if (ready.supergraph === supergraph) return ready
+    const [reason] = validate(supergraph.apiSchema, request.document)
+    if (reason === undefined) return makeReady(request)
+    const message = `The graph has changed and this subscription is not valid any more: ${reason.message}`
+    return { errors: [{ message, extensions: { code: 'GRAPH_CHANGED', retryable: false } }] }
+  }
+
   async function run(ready: ReadyOperation, request: GraphRequest): Promise<GraphResult> {
     const { prepared } = ready
     const data: Record<string, unknown> = {}
@@ -144,7 +161,7 @@ export function createGraph(parts: GraphParts): Graph {
     if (node?.kind === 'Subscription') throw new Error('A subscription is not executed.')
     const result = await runPlan(ready, node, data, request, [])
     if (prepared.introspection === null) return result
-    return withIntrospection(result, await introspect(ready, prepared.introspection))
+    return withIntrospection(result, await introspect(ready, prepared.introspection.document), prepared)
   }
 
   /** Resolves the rest of a subscription's selection for one event, and shapes it. */
@@ -169,11 +186,13 @@ export function createGraph(parts: GraphParts): Graph {
       node === undefined
         ? []
         : await executePlan(node, data, planExecution(graph, variables, envelope, onFetch))
-    const all = [...earlier.map((error) => ({ error, path: error.path ?? [] })), ...failed]
-    const errors = all.flatMap(({ error, path }) =>
-      clientPaths(prepared.root, prepared.selection, data, path).map((place) => atPlace(error, place)),
+    const all = [...earlier.map((error) => ({ error, path: error.path ?? [], told: true })), ...failed]
+    const placed = all.flatMap(({ error, path, told }) =>
+      clientPaths(prepared.root, prepared.selection, data, path).map((place) => ({ error, place, told })),
     )
-    const shaped = shapeResponse(prepared.root, prepared.selection, data, errors)
+    const errors = placed.filter(({ told }) => told).map(({ error, place }) => atPlace(error, place))
+    const failedPlaces = placed.map(({ place }) => place)
+    const shaped = shapeResponse(prepared.root, prepared.selection, data, failedPlaces)
     const every = unique([...errors, ...shaped.errors])
     return every.length === 0 ? { data: shaped.data } : { data: shaped.data, errors: every }
   }
@@ -206,11 +225,23 @@ async function introspect(ready: ReadyOperation, document: DocumentNode): Promis
   })
 }
 
-function withIntrospection(result: GraphResult, introspection: ExecutionResult): GraphResult {
-  const errors = [...(result.errors ?? []), ...(introspection.errors ?? []).map((error) => error.toJSON())]
-  const data =
-    result.data === null || result.data === undefined ? null : { ...result.data, ...introspection.data }
-  return errors.length === 0 ? { data } : { data, errors }
+function withIntrospection(
+  { data, errors: found = [] }: GraphResult,
+  introspection: ExecutionResult,
+  { introspection: asked }: PreparedOperation,
+): GraphResult {
+  const errors = [...found, ...(introspection.errors ?? []).map(toBadInput)]
+  const whole =
+    data === null || data === undefined
+      ? null
+      : inOrder(asked?.keys ?? [], { ...data, ...introspection.data })
+  return errors.length === 0 ? { data: whole } : { data: whole, errors }
+}
+
+function inOrder(keys: readonly string[], data: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const result: Record<string, unknown> = Object.create(null) as Record<string, unknown>
+  for (const key of keys) result[key] = data[key]
+  return result
 }
 
 function atPlace(error: GraphQLFormattedError, path: readonly (string | number)[]): GraphQLFormattedError {

@@ -28,8 +28,14 @@ export interface PreparedOperation {
   readonly plan: QueryPlan | null
   /** Fields that the caller may not see, each coordinate once. */
   readonly denials: readonly Denial[]
-  /** The introspection that the operation asks for beside its data, as a document of its own. */
-  readonly introspection: DocumentNode | null
+  /** The introspection that the operation asks for beside its data. */
+  readonly introspection: Introspection | null
+}
+
+/** Introspection that is answered from the schema, and the keys of the whole answer in the client's order. */
+export interface Introspection {
+  readonly document: DocumentNode
+  readonly keys: readonly string[]
 }
 
 /** Prepares operations and remembers them, the most recent thousand. */
@@ -122,11 +128,21 @@ function withoutIntrospection(whole: OperationWithFragments): OperationWithFragm
   return { ...whole, operation: { ...whole.operation, selectionSet } }
 }
 
-function introspectionOf(whole: OperationWithFragments): DocumentNode | null {
+function introspectionOf(whole: OperationWithFragments): Introspection | null {
   const selectionSet = pickRoot(whole.operation.selectionSet, whole, isIntrospection)
   if (selectionSet.selections.length === 0) return null
   const operation = { ...whole.operation, selectionSet }
-  return { kind: Kind.DOCUMENT, definitions: [operation, ...whole.fragments.values()] }
+  return {
+    document: { kind: Kind.DOCUMENT, definitions: [operation, ...whole.fragments.values()] },
+    keys: [...new Set(responseKeys(pickRoot(whole.operation.selectionSet, whole, () => true)))],
+  }
+}
+
+function responseKeys({ selections }: SelectionSetNode): string[] {
+  return selections.flatMap((node) => {
+    if (node.kind === Kind.FIELD) return [node.alias?.value ?? node.name.value]
+    return node.kind === Kind.INLINE_FRAGMENT ? responseKeys(node.selectionSet) : []
+  })
 }
 
 /** Those of the root's fields that are wanted, with the fragments that hold them written out. */

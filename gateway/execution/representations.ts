@@ -3,6 +3,9 @@ import type { QueryPlanSelectionNode } from '@apollo/query-planner'
 
 type Data = Record<string, unknown>
 
+/** True if a type is the other or a member of it. */
+export type IsTypeOf = (typeName: string, condition: string) => boolean
+
 /** What a subgraph is told of an entity: its type, key and the facts that its fields require. */
 export type Representation = Readonly<Record<string, unknown>>
 
@@ -14,7 +17,7 @@ export type Representation = Readonly<Record<string, unknown>>
 export function representationOf(
   data: Readonly<Data>,
   requires: readonly QueryPlanSelectionNode[],
-  isTypeOf: (typeName: string, condition: string) => boolean,
+  isTypeOf: IsTypeOf,
 ): Representation | null {
   const result: Data = {}
   let matched = false
@@ -33,7 +36,7 @@ export function representationOf(
     const below = representationOf(data, node.selections, isTypeOf)
     if (below === null) continue
     matched = true
-    mergeInto(result, below)
+    mergeInto(result, below, isTypeOf)
   }
   return matched ? result : null
 }
@@ -45,14 +48,15 @@ export function hasWholeKey(representation: Representation, keys: readonly Selec
 
 /**
  * Merges fetched data into what is there: objects field by field, lists item by item. Both describe the same
- * entities, so where they overlap they say the same.
+ * entities, so where they overlap they say the same; but a subgraph that knows an interface as an object calls each
+ * entity by the interface's name, which must not hide the type that another one told.
  */
-export function mergeInto(target: Data, source: Readonly<Data>): void {
+export function mergeInto(target: Data, source: Readonly<Data>, isTypeOf: IsTypeOf): void {
   for (const [key, value] of Object.entries(source)) {
     const present = target[key]
-    if (Array.isArray(present) && Array.isArray(value)) mergeLists(present, value)
-    else if (isData(present) && isData(value)) mergeInto(present, value)
-    else target[key] = value
+    if (Array.isArray(present) && Array.isArray(value)) mergeLists(present, value, isTypeOf)
+    else if (isData(present) && isData(value)) mergeInto(present, value, isTypeOf)
+    else if (key !== '__typename' || !isNarrower(present, value, isTypeOf)) target[key] = value
   }
 }
 
@@ -61,20 +65,20 @@ export function isData(value: unknown): value is Data {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-function mergeLists(target: unknown[], source: readonly unknown[]): void {
+function isNarrower(present: unknown, value: unknown, isTypeOf: IsTypeOf): boolean {
+  return typeof present === 'string' && typeof value === 'string' && isTypeOf(present, value)
+}
+
+function mergeLists(target: unknown[], source: readonly unknown[], isTypeOf: IsTypeOf): void {
   for (const [index, value] of source.entries()) {
     const present = target[index]
-    if (isData(present) && isData(value)) mergeInto(present, value)
-    else if (Array.isArray(present) && Array.isArray(value)) mergeLists(present, value)
+    if (isData(present) && isData(value)) mergeInto(present, value, isTypeOf)
+    else if (Array.isArray(present) && Array.isArray(value)) mergeLists(present, value, isTypeOf)
     else target[index] = value
   }
 }
 
-function pick(
-  value: unknown,
-  selections: readonly QueryPlanSelectionNode[],
-  isTypeOf: (typeName: string, condition: string) => boolean,
-): unknown {
+function pick(value: unknown, selections: readonly QueryPlanSelectionNode[], isTypeOf: IsTypeOf): unknown {
   if (Array.isArray(value)) return value.map((item) => pick(item, selections, isTypeOf))
   return isData(value) ? (representationOf(value, selections, isTypeOf) ?? {}) : null
 }
@@ -86,7 +90,11 @@ function isWhole(data: unknown, key: SelectionSetNode): boolean {
       if (node.kind !== Kind.FIELD) return true
       const value = data[node.name.value]
       if (value === null || value === undefined) return false
-      return node.selectionSet === undefined || isWhole(value, node.selectionSet)
+      const { selectionSet } = node
+      if (selectionSet === undefined) return true
+      return Array.isArray(value)
+        ? value.every((item) => isWhole(item, selectionSet))
+        : isWhole(value, selectionSet)
     })
   )
 }

@@ -10,6 +10,7 @@ import {
   type GraphQLOutputType,
 } from 'graphql'
 import type { SelectedField, Selection } from './compile-selection.ts'
+import { ErrorPlaces } from './error-places.ts'
 
 /** Where in the answer something is. */
 export type ResponsePath = readonly (string | number)[]
@@ -32,15 +33,18 @@ interface Place {
 /**
  * Shapes fetched data into the answer by GraphQL's rules for completing values: the client's fields in its order
  * under its names, null where something is missing or hidden, and nulls of non-null fields carried up.
- * `errors` are those of the fetches, at the client's paths; a null that one of them explains is not reported again.
+ * `failed` are the client's places of what the fetches could not get; a null that one of them explains is not reported
+ * again.
  */
 export function shapeResponse(
   root: GraphQLObjectType,
   selection: Selection,
   data: Readonly<Record<string, unknown>>,
-  errors: readonly GraphQLFormattedError[],
+  failed: readonly (ResponsePath | undefined)[],
 ): ShapedResponse {
   const found: GraphQLFormattedError[] = []
+  const explained = new ErrorPlaces()
+  for (const path of failed) explained.add(path)
   const shaped = completeObject(root, selection, data, null)
   return { data: shaped === INVALID ? null : shaped, errors: found }
 
@@ -74,7 +78,7 @@ export function shapeResponse(
   /** Null at its place; where a guarded type stands as non-null, the null goes up as any other does. */
   function deny({ denial, definition }: SelectedField, place: Place): null | typeof INVALID {
     const scopes = denial?.requiredScopes.map((set) => set.join(' and ')).join(', or ')
-    found.push({
+    tell({
       message: `You may not see ${denial?.coordinate}; it needs the scope ${scopes === '' ? 'of another role' : scopes}.`,
       path: pathOf(place),
       extensions: { code: 'FORBIDDEN_FIELD', requiredScopes: denial?.requiredScopes },
@@ -147,7 +151,7 @@ export function shapeResponse(
   /** A field that nobody gave was asked of a subgraph that does not know the thing; a null is the subgraph's mistake. */
   function reportMissing({ parentName, definition }: SelectedField, value: unknown, place: Place): void {
     const path = pathOf(place)
-    if ([...errors, ...found].some((error) => concerns(error.path, path))) return
+    if (explained.explains(path)) return
     if (value === undefined) {
       report(
         `The system that keeps ${parentName}.${definition.name} does not know this ${parentName}.`,
@@ -160,14 +164,13 @@ export function shapeResponse(
   }
 
   function report(message: string, place: Place, code = 'INTERNAL_SERVER_ERROR'): void {
-    found.push({ message, path: pathOf(place), extensions: { code } })
+    tell({ message, path: pathOf(place), extensions: { code } })
   }
-}
 
-/** True if an error at `path` explains a null at `place`: it lies at, above or below it. */
-function concerns(path: ResponsePath | undefined, place: ResponsePath): boolean {
-  if (path === undefined) return true
-  return path.slice(0, place.length).every((key, index) => key === place[index])
+  function tell(error: GraphQLFormattedError): void {
+    found.push(error)
+    explained.add(error.path)
+  }
 }
 
 function pathOf(place: Place): (string | number)[] {

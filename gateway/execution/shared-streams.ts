@@ -1,10 +1,11 @@
-import type { PlanNode } from '@apollo/query-planner'
+import type { FetchNode, PlanNode, SubscriptionNode } from '@apollo/query-planner'
 import { Kind, type GraphQLFormattedError } from 'graphql'
 import { canonicalJson } from '../../subgraphs/platform/canonical-json.ts'
 import { TesseraError, toGraphQLError } from '../../subgraphs/platform/errors.ts'
 import { rightsOf } from '../../subgraphs/platform/principal.ts'
 import type { SubgraphResult } from '../../subgraphs/platform/subgraph/subgraph.ts'
 import type { SubgraphTransport } from '../../subgraphs/platform/subgraph/transport.ts'
+import { applyRewrites } from './apply-rewrites.ts'
 import { EventBuffer } from './event-buffer.ts'
 import { fetchRequest } from './execute-plan.ts'
 import type { GraphRequest, GraphResult, ReadyOperation } from './graph.ts'
@@ -18,6 +19,9 @@ type RunEvent = (
   errors: readonly GraphQLFormattedError[],
   request: GraphRequest,
 ) => Promise<GraphResult>
+
+/** The operation on the graph as it is now, or why it cannot go on. */
+type Renew = (ready: ReadyOperation, request: GraphRequest) => ReadyOperation | GraphResult
 
 /** An event is answered within this time, whenever its subscription began. */
 const EVENT_BUDGET_MS = 15_000
@@ -42,6 +46,7 @@ export interface SharedStreams {
 export function createSharedStreams(
   transport: (subgraph: string) => SubgraphTransport,
   runEvent: RunEvent,
+  renew: Renew,
 ): SharedStreams {
   const shared = new Map<string, SharedStream>()
   const all = new Set<SharedStream>()
@@ -68,7 +73,7 @@ export function createSharedStreams(
   function begin(ready: ReadyOperation, request: GraphRequest, key: string | null): SharedStream {
     const node = ready.prepared.plan?.node
     if (node?.kind !== 'Subscription') throw new Error('Only a subscription is streamed.')
-    const { primary, rest } = node
+    const { primary } = node
     const variables: Record<string, unknown> = {}
     for (const name of primary.variableUsages ?? []) {
       if (Object.hasOwn(ready.variables, name)) variables[name] = ready.variables[name]
@@ -80,7 +85,7 @@ export function createSharedStreams(
     const stream = { source, buffers: new Set<EventBuffer>() }
     all.add(stream)
     if (key !== null) shared.set(key, stream)
-    void pump(stream, ready, rest, request).finally(() => {
+    void pump(stream, ready, node, request).finally(() => {
       all.delete(stream)
       if (key !== null && shared.get(key) === stream) shared.delete(key)
       for (const buffer of stream.buffers) buffer.end()
@@ -89,26 +94,53 @@ export function createSharedStreams(
     return stream
   }
 
-  /** Takes one event after the other, so that results leave in the order of the events. */
+  /**
+   * Takes one event after the other, so that results leave in the order of the events. After a change of the graph the
+   * stream goes on by the new plan if that asks the same of the same subgraph; else it ends, because the events that
+   * come would lack what the new plan builds on.
+   */
   async function pump(
     stream: SharedStream,
-    ready: ReadyOperation,
-    rest: PlanNode | undefined,
+    begun: ReadyOperation,
+    { primary }: SubscriptionNode,
     request: GraphRequest,
   ): Promise<void> {
+    let current = begun
+    let cursor: string | null = null
     try {
       for (;;) {
         const next = await stream.source.next()
         if (next.done === true) return
         const { value } = next
+        const ready = renew(current, request)
+        if (!('prepared' in ready)) {
+          tell(stream, ready, null)
+          return
+        }
+        const node = ready.prepared.plan?.node
+        if (node?.kind !== 'Subscription') {
+          tell(stream, emptyAnswer(ready), null)
+          return
+        }
+        if (ready !== current && !isSameFetch(node.primary, primary)) {
+          tell(stream, graphChanged(cursor), null)
+          return
+        }
+        current = ready
         const envelope = { ...request.envelope, deadlineMs: Date.now() + EVENT_BUDGET_MS }
         const data = isData(value.data) ? value.data : {}
-        const result = await runEvent(ready, rest, data, value.errors ?? [], { ...request, envelope })
-        for (const buffer of stream.buffers) buffer.push(result, cursorOf(data))
+        applyRewrites(primary.outputRewrites, data, ready.supergraph.isTypeOf)
+        cursor = cursorOf(data)
+        const result = await runEvent(ready, node.rest, data, value.errors ?? [], { ...request, envelope })
+        tell(stream, result, cursor)
       }
     } catch (error) {
-      for (const buffer of stream.buffers) buffer.push({ errors: [streamError(error)] }, null)
+      tell(stream, { errors: [streamError(error)] }, null)
     }
+  }
+
+  function tell(stream: SharedStream, result: GraphResult, cursor: string | null): void {
+    for (const buffer of stream.buffers) buffer.push(result, cursor)
   }
 
   function join(stream: SharedStream, buffer: EventBuffer, key: string | null): void {
@@ -161,6 +193,18 @@ function emptyAnswer({ prepared }: ReadyOperation): GraphResult {
     extensions: { code: 'FORBIDDEN_FIELD', requiredScopes },
   }))
   return errors.length === 0 ? { data: {} } : { errors }
+}
+
+function isSameFetch(a: FetchNode, b: FetchNode): boolean {
+  const askedOf = ({ serviceName, operation, outputRewrites }: FetchNode) =>
+    canonicalJson([serviceName, operation, outputRewrites ?? []])
+  return askedOf(a) === askedOf(b)
+}
+
+function graphChanged(cursor: string | null): GraphResult {
+  const message = 'The graph has changed; subscribe again with `since` at the cursor.'
+  const { extensions } = toGraphQLError(new TesseraError('GRAPH_CHANGED', message, { details: { cursor } }))
+  return { errors: [{ message, extensions }] }
 }
 
 function endWith(buffer: EventBuffer, result: GraphResult): EventBuffer {

@@ -1,5 +1,5 @@
 import { execute, parse } from 'graphql'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { buildFixture } from '../../test/helpers/fixture-federation.ts'
 import type { Role } from '../../subgraphs/platform/principal.ts'
 import type { SubgraphRequest, SubgraphResult } from '../../subgraphs/platform/subgraph/subgraph.ts'
@@ -8,12 +8,13 @@ import { EventBuffer } from './event-buffer.ts'
 import { createGraph } from './graph.ts'
 
 const GUARD = '@requiresScopes(scopes: [["x"]])'
-const fixture = buildFixture((name, sdl) =>
-  name === 'people'
-    ? `${sdl} type Subscription { moved(since: String): Moved hidden: Moved ${GUARD} }
-       type Moved { cursor: String! person: Person }`
-    : sdl,
-)
+const SUBSCRIPTION = `
+  type Subscription { moved(since: String): Moved hidden: Moved ${GUARD} }
+  type Moved { cursor: String! person: Person seen: [Seen!]! }
+  union Seen = Flock | Swarm
+  type Flock { size: Int }
+  type Swarm { size: String! }`
+const fixture = buildFixture((name, sdl) => (name === 'people' ? `${sdl} ${SUBSCRIPTION}` : sdl))
 const QUERY = 'subscription($s: String) { moved(since: $s) { at: cursor who: person { name nickname } } }'
 
 /** A graph whose subgraph `people` pushes what the test says, and counts its streams and requests. */
@@ -74,9 +75,11 @@ function world() {
     },
     /** Pushes an event, executed as its subgraph executes it. */
     async push(id: string, cursor: string) {
-      const rootValue = { moved: { cursor, person: { id, name: `P${id}` } } }
+      const seen = [{ size: 3 }, { size: 'huge' }]
+      const rootValue = { moved: { cursor, person: { id, name: `P${id}` }, seen } }
       for (const [index, { document, query, variables }] of requests.entries()) {
         const result = await execute({
+          typeResolver: (value: { size: unknown }) => (typeof value.size === 'number' ? 'Flock' : 'Swarm'),
           schema: fixture.schemas.get('people') ?? supergraph.apiSchema,
           document: document ?? parse(query),
           variableValues: variables,
@@ -190,6 +193,92 @@ test('a stream lives on over a change of the graph', async () => {
   await push('1', 'c1')
   expect((await stream.next()).value).toEqual(shown('1', 'c1'))
   expect(sources).toHaveLength(1)
+})
+
+describe('after a change of the graph', () => {
+  const changed = (change: (sdl: string) => string) =>
+    buildSupergraph(
+      buildFixture((name, sdl) => {
+        const now = name === 'people' ? `${sdl} ${SUBSCRIPTION}` : sdl
+        return change(now)
+      }).supergraphSdl,
+    )
+
+  test('a field that has come to be guarded is not pushed any more', async () => {
+    const { subscribe, push, graph } = world()
+    const stream = subscribe(QUERY.replace('nickname', 'nickname tags'))
+    await push('1', 'c1')
+    expect((await stream.next()).value).toMatchObject({
+      data: { moved: { who: { tags: [['1', null], null] } } },
+    })
+    graph.swap(changed((sdl) => sdl.replace('tags: [[String]]', `tags: [[String]] ${GUARD}`)))
+    await push('1', 'c2')
+    const { value } = await stream.next()
+    expect(value.data).toMatchObject({ moved: { at: 'c2', who: { name: 'P1', tags: null } } })
+    expect(value.errors).toMatchObject([
+      { path: ['moved', 'who', 'tags'], extensions: { code: 'FORBIDDEN_FIELD' } },
+    ])
+  })
+
+  test('a subscription that is not valid any more is told so and ends', async () => {
+    const { subscribe, push, graph, sources } = world()
+    const stream = subscribe(QUERY)
+    graph.swap(changed((sdl) => sdl.replace('nickname', 'pet')))
+    await push('1', 'c1')
+    const heard = []
+    for await (const result of stream) heard.push(result)
+    expect(heard).toMatchObject([{ errors: [{ extensions: { code: 'GRAPH_CHANGED', retryable: false } }] }])
+    expect(await sources[0]?.next()).toEqual({ value: undefined, done: true })
+  })
+
+  test('a subscription whose events would now have to carry something else ends with where to resume', async () => {
+    const { subscribe, push, graph } = world()
+    const stream = subscribe(QUERY)
+    await push('1', 'c1')
+    await stream.next()
+    // The nickname is found by another key from now on, which the events so far do not carry.
+    graph.swap(
+      changed((sdl) =>
+        sdl
+          .replace(
+            'type Person @key(fields: "id") { id: ID! nickname',
+            'type Person @key(fields: "pet") { pet: ID! nickname',
+          )
+          .replace('weight: Int friends', 'weight: Int pet: ID! friends')
+          .replace(
+            'type Person implements Named @key(fields: "id")',
+            'type Person implements Named @key(fields: "id") @key(fields: "pet")',
+          ),
+      ),
+    )
+    await push('2', 'c2')
+    const heard = []
+    for await (const result of stream) heard.push(result)
+    expect(heard).toMatchObject([
+      { errors: [{ extensions: { code: 'GRAPH_CHANGED', retryable: true, cursor: 'c1' } }] },
+    ])
+  })
+
+  test('a subscription that the caller may not see any more ends', async () => {
+    const { subscribe, push, graph } = world()
+    const stream = subscribe(QUERY)
+    graph.swap(
+      changed((sdl) => sdl.replace('moved(since: String): Moved', `moved(since: String): Moved ${GUARD}`)),
+    )
+    await push('1', 'c1')
+    const heard = []
+    for await (const result of stream) heard.push(result)
+    expect(heard).toMatchObject([{ errors: [{ extensions: { code: 'FORBIDDEN_FIELD' } }] }])
+  })
+})
+
+test('an event may hold fields of one name and unequal types', async () => {
+  const { subscribe, push } = world()
+  const stream = subscribe(
+    'subscription { moved { seen { ... on Flock { birds: size } ... on Swarm { size } } } }',
+  )
+  await push('1', 'c1')
+  expect((await stream.next()).value).toEqual({ data: { moved: { seen: [{ birds: 3 }, { size: 'huge' }] } } })
 })
 
 test('a subscription that the caller may not see says so once and ends', async () => {

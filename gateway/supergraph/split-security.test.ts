@@ -58,5 +58,12 @@ test('the planner gets a graph without guards', () => {
   )
   expect(supergraphSdl).toContain('requiresScopes')
   expect(print(splitSecurity(supergraphSdl).plannable)).not.toContain('requiresScopes')
-  expect(buildSupergraph(supergraphSdl).subgraphNames).toEqual(['people', 'rules', 'scores', 'teams'])
+  expect(buildSupergraph(supergraphSdl).subgraphNames).toEqual([
+    'goods',
+    'people',
+    'prices',
+    'rules',
+    'scores',
+    'teams',
+  ])
 })

@@ -66,8 +66,9 @@ function readEntityKeys(document: DocumentNode): EntityKeys {
     if (!('name' in definition) || definition.name === undefined) continue
     for (const join of definition.directives?.filter(({ name }) => name.value === 'join__type') ?? []) {
       const values = Object.fromEntries(join.arguments?.map(({ name, value }) => [name.value, value]) ?? [])
-      const { graph, key } = values
+      const { graph, key, resolvable } = values
       if (graph?.kind !== Kind.ENUM || key?.kind !== Kind.STRING) continue
+      if (resolvable?.kind === Kind.BOOLEAN && !resolvable.value) continue
       const subgraph = names.get(graph.value) ?? graph.value
       const types = keys.get(subgraph) ?? new Map<string, SelectionSetNode[]>()
       keys.set(subgraph, types)

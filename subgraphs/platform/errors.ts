@@ -31,6 +31,7 @@ export const ERRORS = {
   NO_TECHNICIAN: { status: 200, retryable: true },
   SAGA_STUCK: { status: 200, retryable: false },
   FELL_BEHIND: { status: 200, retryable: true },
+  GRAPH_CHANGED: { status: 200, retryable: true },
   SUBGRAPH_UNAVAILABLE: { status: 503, retryable: true },
   DEADLINE_EXCEEDED: { status: 504, retryable: true },
   INVALID_CONFIGURATION: { status: 500, retryable: false },

@@ -7,7 +7,7 @@ import type { SubgraphTransport } from '../../subgraphs/platform/subgraph/transp
 
 type Resolvers = Record<string, Record<string, unknown>>
 
-const LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@external", "@requires", "@provides", "@requiresScopes"])`
+const LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@external", "@requires", "@provides", "@interfaceObject", "@requiresScopes"])`
 
 const PEOPLE = [
   { id: '1', name: 'Ada', team: 'red', weight: 60 },
@@ -16,7 +16,17 @@ const PEOPLE = [
 ]
 const person = (id: string) => PEOPLE.find((each) => each.id === id) ?? null
 
-/** A small federation with what makes plans hard: chains of `@requires`, several keys, unions, interfaces, nulls, errors. */
+const GOODS = [
+  { __typename: 'Chart', id: 'g1', label: 'Atlas', size: 400, maker: { id: 'm1', country: 'DE' } },
+  { __typename: 'Tool', id: 'g2', label: null, size: 'small', maker: { id: 'm2' } },
+  { __typename: 'Tool', id: 'g3', label: 'Saw', size: null, maker: null },
+]
+const good = (id: string) => GOODS.find((each) => each.id === id) ?? null
+
+/**
+ * A small federation with what makes plans hard: chains of `@requires`, several keys, `@provides`, unions of unequal
+ * fields, interfaces, interface objects, nulls, errors.
+ */
 const SUBGRAPHS: Readonly<Record<string, { readonly sdl: string; readonly resolvers: Resolvers }>> = {
   people: {
     sdl: `${LINK}
@@ -110,7 +120,49 @@ const SUBGRAPHS: Readonly<Record<string, { readonly sdl: string; readonly resolv
       },
     },
   },
+  goods: {
+    sdl: `${LINK}
+      type Query { goods: [Good]! mixed: [Mixed] }
+      interface Good @key(fields: "id") { id: ID! label: String }
+      type Chart implements Good @key(fields: "id") { id: ID! label: String size: Int maker: Maker @provides(fields: "country") }
+      type Tool implements Good @key(fields: "id") { id: ID! label: String size: String! maker: Maker }
+      type Maker @key(fields: "id") { id: ID! country: String @external }
+      union Mixed = Chart | Tool | Maker`,
+    resolvers: {
+      Query: { goods: () => GOODS, mixed: () => [...GOODS, null, { __typename: 'Maker', id: 'm2' }] },
+      Good: {
+        __resolveType: (value: { __typename: string }) => value.__typename,
+        __resolveReference: ({ id }: { id: string }) => good(id),
+      },
+      Chart: { __resolveReference: ({ id }: { id: string }) => good(id) },
+      Tool: { __resolveReference: ({ id }: { id: string }) => good(id) },
+      Mixed: { __resolveType: (value: { __typename: string }) => value.__typename },
+    },
+  },
+  prices: {
+    sdl: `${LINK}
+      type Query { cheapest: Good }
+      type Good @key(fields: "id") @interfaceObject { id: ID! label: String @external price: Int! offer: String @requires(fields: "label") next: Good }
+      type Maker @key(fields: "id") { id: ID! country: String @shareable city: String! }`,
+    resolvers: {
+      Query: { cheapest: () => ({ id: 'g2' }) },
+      Good: {
+        __resolveReference: (reference: object) => reference,
+        price: ({ id }: { id: string }) => Number(id.slice(1)) * 10,
+        offer: ({ label }: { label?: string | null }) => `Buy ${label ?? 'it'}`,
+        next: ({ id }: { id: string }) => (id === 'g3' ? null : { id: `g${Number(id.slice(1)) + 1}` }),
+      },
+      Maker: {
+        __resolveReference: (reference: object) => reference,
+        country: ({ id }: { id: string }) => (id === 'm1' ? 'DE' : 'FR'),
+        city: ({ id }: { id: string }) => (id === 'm1' ? 'Ulm' : null),
+      },
+    },
+  },
 }
+
+/** What the subgraphs of the fixture know. */
+export const FACTS = { people: PEOPLE, goods: GOODS }
 
 /** The composed fixture with a schema and a transport for each subgraph. */
 export interface Fixture {
