@@ -2,6 +2,7 @@
 import { parseArgs } from 'node:util'
 import { readConfiguration } from '../subgraphs/platform/configuration.ts'
 import { createLogger } from '../subgraphs/platform/logging.ts'
+import { stopOnSignal } from '../subgraphs/platform/stop-on-signal.ts'
 import { exitOnFailure } from './exit-on-failure.ts'
 import { runAlone } from './run-alone.ts'
 import { runTogether } from './run-together.ts'
@@ -20,17 +21,4 @@ try {
   )
 } catch (error) {
   exitOnFailure(error)
-}
-
-/** Ctrl-C answers what is under way, closes everything and exits 0; a second one does not wait. */
-function stopOnSignal(close: () => Promise<void>): void {
-  let stopping = false
-  const stop = () => {
-    if (stopping) process.exit(1)
-    stopping = true
-    process.stdout.write('Stopping …\n')
-    close().then(() => process.exit(0), exitOnFailure)
-  }
-  process.on('SIGINT', stop)
-  process.on('SIGTERM', stop)
 }

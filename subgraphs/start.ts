@@ -7,6 +7,7 @@ import { exitWithSentence } from './platform/exit-with-sentence.ts'
 import { createLogger } from './platform/logging.ts'
 import { openGround, readSealSecret } from './platform/open-ground.ts'
 import { createSeal } from './platform/seal.ts'
+import { stopOnSignal } from './platform/stop-on-signal.ts'
 import { httpTransport, type HttpTransport } from './platform/subgraph/http-transport.ts'
 import { serveSubgraph } from './platform/subgraph/serve-subgraph.ts'
 import { loadSubgraph } from './load-subgraphs.ts'
@@ -42,15 +43,12 @@ async function start(): Promise<void> {
   await subgraph.start()
   process.stdout.write(`Subgraph ${name} answers the gateway at ${served.url}\n`)
 
-  const stop = async () => {
+  stopOnSignal(async () => {
     await served.close()
     await subgraph.close()
     await Promise.all([graph, ...transports.values()].map((transport) => transport.close()))
     await opened.close()
-    process.exit(0)
-  }
-  process.once('SIGINT', () => void stop())
-  process.once('SIGTERM', () => void stop())
+  })
 }
 
 function missing(name: string): never {

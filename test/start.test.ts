@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { runProgram, type Program } from './helpers/run-program.ts'
+import { runCommand, runProgram, type Program } from './helpers/run-program.ts'
 
 const ROOT = fileURLToPath(new URL('../', import.meta.url))
 
@@ -62,6 +62,16 @@ describe('npm start', () => {
     afterKill.child.kill('SIGTERM')
     expect(await afterKill.ended).toBe(0)
   })
+})
+
+test('Ctrl-C in the terminal where npm start runs exits 0 and leaves no database behind', async () => {
+  // util-linux's `script` is the terminal: what is typed there as Ctrl-C reaches npm and all that it runs.
+  const terminal = runCommand('script', ['-qefc', 'exec npm start', '/dev/null'], settings())
+  await terminal.says(/ready at/)
+  terminal.child.stdin?.write('\x03')
+  expect(await terminal.ended).toBe(0)
+  expect(terminal.said()).toContain('Stopping …')
+  await expect(readFile(join(folder, 'data', 'postgres', 'postmaster.pid'))).rejects.toThrow('ENOENT')
 })
 
 describe('what a user can mend is one sentence and exit code 1', () => {

@@ -16,7 +16,16 @@ export interface Program {
 
 /** Runs a script of the project with a user's settings and nothing else of this process's. */
 export function runProgram(script: string, environment: Record<string, string>, ...args: string[]): Program {
-  const child = spawn(process.execPath, [join(ROOT, script), ...args], {
+  return runCommand(process.execPath, [join(ROOT, script), ...args], environment)
+}
+
+/** Runs any command in the project's folder likewise. */
+export function runCommand(
+  command: string,
+  args: readonly string[],
+  environment: Record<string, string>,
+): Program {
+  const child = spawn(command, args, {
     cwd: ROOT,
     env: { ...cleanEnvironment(), ...environment },
   })
