@@ -13,7 +13,7 @@ import {
   SEQUENCE_BATCH,
   sequenceEvents,
 } from './outbox.ts'
-import { createWakeLoop, type WakeLoop } from './wake-loop.ts'
+import { createWakeLoop, type WakeLoop } from '../wake-loop.ts'
 
 /** A wake is lost when a writer dies right after its commit; then this finds its events. */
 const POLL_MS = 1_000
