@@ -3,16 +3,17 @@ import type { Principal } from '../platform/principal.ts'
 import { createBatchLoader, type BatchLoader } from '../platform/subgraph/batch-loader.ts'
 import type { RequestEnvelope } from '../platform/subgraph/subgraph.ts'
 import type { Saga, SagaStepRecord } from './domain/saga.ts'
-import type { DispatchRequest } from './domain/dispatch-input.ts'
-import type { DispatchResult } from './operations/dispatch-service.ts'
+import type { ProcessOperations } from './operations/process-operations.ts'
 import type { SagaReader, SealedDecision } from './operations/saga-reader.ts'
 
 /** What resolvers see of one request. */
 export interface SubgraphContext {
   readonly principal: Principal
   readonly now: Date
+  /** Hand it to an operation, so that what it begins is in the caller's name. */
+  readonly envelope: RequestEnvelope
   readonly events: EventLog
-  readonly dispatch: (request: DispatchRequest) => Promise<DispatchResult>
+  readonly operations: ProcessOperations
   readonly loaders: {
     readonly saga: BatchLoader<Saga | null>
     readonly latestSagaOfCase: BatchLoader<Saga | null>
@@ -24,17 +25,24 @@ export interface SubgraphContext {
 
 /** Makes the context of one request. */
 export function createContext(
-  reader: SagaReader,
-  events: EventLog,
+  {
+    reader,
+    events,
+    operations,
+  }: {
+    readonly reader: SagaReader
+    readonly events: EventLog
+    readonly operations: ProcessOperations
+  },
   now: Date,
   envelope: RequestEnvelope,
-  dispatch: (request: DispatchRequest) => Promise<DispatchResult>,
 ): SubgraphContext {
   return {
     principal: envelope.principal,
     now,
+    envelope,
     events,
-    dispatch,
+    operations,
     loaders: {
       saga: createBatchLoader<Saga | null>(reader.byIds, null),
       latestSagaOfCase: createBatchLoader<Saga | null>(reader.latestByCase, null),

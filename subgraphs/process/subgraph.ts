@@ -2,19 +2,20 @@ import { migrateSchema } from '../platform/database/migrate.ts'
 import { buildSubgraph } from '../platform/subgraph/build-subgraph.ts'
 import type { CreateSubgraph } from '../platform/subgraph/subgraph.ts'
 import { createContext } from './context.ts'
-import { dispatchSaga } from './operations/dispatch-saga.ts'
-import { dispatchService } from './operations/dispatch-service.ts'
-import { runSaga } from './operations/run-saga.ts'
+import { poisonException } from './domain/poison-exception.ts'
+import { sagaException } from './domain/saga-exception.ts'
+import { createProcessOperations } from './operations/process-operations.ts'
+import { reactToEvents } from './operations/react-to-events.ts'
 import { createSagaJournal } from './operations/saga-journal.ts'
 import { createSagaReader } from './operations/saga-reader.ts'
+import { createSagaRunner } from './operations/saga-runner.ts'
 import { createSagaWatch } from './operations/saga-watch.ts'
-import { createSealDecision } from './operations/seal-decision.ts'
-import { createWorkflowCalls } from './operations/workflow-calls.ts'
+import { createWorkflowCall, raiseException } from './operations/workflow-call.ts'
 import { resolvers } from './resolvers.ts'
 
 /** The process layer: entitlement as a resolved field, and the workflows that write through the systems. */
 export const createSubgraph: CreateSubgraph = async (ground) => {
-  const { database, events, workflows, now } = ground
+  const { database, events, workflows, log, now } = ground
   await migrateSchema(database, {
     schema: 'process',
     folder: new URL('./migrations/', import.meta.url),
@@ -22,36 +23,36 @@ export const createSubgraph: CreateSubgraph = async (ground) => {
   const reader = createSagaReader(database)
   const watch = createSagaWatch(reader.isSettled, () => now().getTime())
   const journal = createSagaJournal(database, events, now, watch.announce)
-  const definition = dispatchSaga(
-    createWorkflowCalls(ground.subgraph, now),
-    createSealDecision(database, events, now),
-  )
-  const start = workflows.register('dispatch', (sagaId, steps) => runSaga(definition, sagaId, steps, journal))
-  const dispatchGround = {
-    graph: ground.graph,
-    erp: ground.subgraph('erp'),
+  const call = createWorkflowCall(ground)
+  const runner = createSagaRunner(ground, {
     journal,
     reader,
     watch,
-    definition,
-    start,
-    now,
-  }
+    raiseException: (saga, failure, owner, stuck) =>
+      raiseException(call, saga, sagaException(saga, failure, owner, stuck, now())),
+  })
+  const { operations, reactions } = createProcessOperations({ ...ground, reader, runner, call })
 
   return buildSubgraph({
     name: 'process',
     ground,
     schemaFile: new URL('./schema.graphql', import.meta.url),
     resolvers,
-    createContext: (envelope) =>
-      createContext(reader, events, now(), envelope, (request) =>
-        dispatchService(dispatchGround, request, envelope),
-      ),
+    createContext: (envelope) => createContext({ reader, events, operations }, now(), envelope),
     async start() {
       await workflows.launch()
-      // A process may die after it wrote a saga and before it began its workflow; one that runs is left alone.
-      for (const sagaId of await reader.unfinished()) await start(sagaId)
+      await runner.start()
+      const raisePoison = (event: Parameters<typeof poisonException>[0]) =>
+        raiseException(
+          call,
+          { subject: event.actor, correlationId: event.correlationId },
+          poisonException(event, now()),
+        )
+      events.consume('process-reactions', reactToEvents(reactions, raisePoison, log))
     },
-    close: () => workflows.close(),
+    async close() {
+      await runner.close()
+      await workflows.close()
+    },
   })
 }

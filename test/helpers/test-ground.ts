@@ -41,6 +41,7 @@ export async function openTestGround(): Promise<TestGround> {
       events,
       workflows: {
         register: () => () => absent('workflow'),
+        ring: () => absent('workflow'),
         launch: () => Promise.resolve(),
         close: () => Promise.resolve(),
       },

@@ -11,6 +11,8 @@ const SLOTS = 64
 /** A number that no other live process has; a process that takes a dead one's number takes up its workflows. */
 export interface ExecutorSlot {
   readonly number: number
+  /** Does the work if no live process has that number, while nobody can take it; returns false if one has. */
+  ifDead(number: number, work: () => Promise<void>): Promise<boolean>
   release(): Promise<void>
 }
 
@@ -25,15 +27,31 @@ export async function takeExecutorSlot(connection: ClientConfig, log: Logger): P
   })
   await client.connect()
   for (let number = 1; number <= SLOTS; number++) {
-    const { rows } = await client.query<{ taken: boolean }>('select pg_try_advisory_lock($1, $2) as taken', [
-      SLOT_LOCK,
-      number,
-    ])
-    if (rows[0]?.taken === true) return { number, release: () => client.end() }
+    if (await tryLock(client, number)) {
+      return { number, ifDead: (other, work) => ifDead(client, other, work), release: () => client.end() }
+    }
   }
   await client.end()
   throw new TesseraError(
     'INVALID_CONFIGURATION',
     `${SLOTS} processes already run workflows on this database; stop one of them first.`,
   )
+}
+
+async function tryLock(client: Client, number: number): Promise<boolean> {
+  const { rows } = await client.query<{ taken: boolean }>('select pg_try_advisory_lock($1, $2) as taken', [
+    SLOT_LOCK,
+    number,
+  ])
+  return rows[0]?.taken === true
+}
+
+async function ifDead(client: Client, number: number, work: () => Promise<void>): Promise<boolean> {
+  if (!(await tryLock(client, number))) return false
+  try {
+    await work()
+    return true
+  } finally {
+    await client.query('select pg_advisory_unlock($1, $2)', [SLOT_LOCK, number])
+  }
 }

@@ -1,6 +1,7 @@
 import { DBOS } from '@dbos-inc/dbos-sdk'
 import { Pool, type PoolConfig } from 'pg'
 import type { Logger } from 'pino'
+import { createSchedule } from '../schedule.ts'
 import { takeExecutorSlot, type ExecutorSlot } from './executor-slot.ts'
 
 /**
@@ -12,8 +13,8 @@ const APPLICATION_VERSION = '1'
 /** Connections that the engine keeps beside those of the requests. */
 const POOL_SIZE = 5
 
-/** How often a step is tried, and how long it waits between: 0.2 s, 0.4 s, 0.8 s, 1.6 s. */
-export const STEP_RETRY = { maxAttempts: 5, intervalSeconds: 0.2, backoffRate: 2 } as const
+/** How often a step is tried: 0.2 s doubling to about 25 s in all, so that a system may be started anew meanwhile. */
+export const STEP_RETRY = { maxAttempts: 8, intervalSeconds: 0.2, backoffRate: 2 } as const
 
 /** How a step is retried; `shouldRetry` tells failures that may pass from those that will not. */
 export interface StepRetry {
@@ -30,8 +31,8 @@ export interface WorkflowSteps {
    * least once more. So a step carries an idempotency key to whatever it calls.
    */
   run<Result>(name: string, step: () => Promise<Result>, retry: StepRetry): Promise<Result>
-  /** Sleeps durably: a restart does not begin the wait anew. */
-  sleep(milliseconds: number): Promise<void>
+  /** Waits durably until somebody rings, also if that was before, or until an instant (epoch milliseconds). */
+  listen(topic: string, deadlineMs: number): Promise<void>
 }
 
 /** Begins a workflow under an id; the same id again is the same workflow. */
@@ -41,11 +42,20 @@ export type StartWorkflow = (workflowId: string) => Promise<void>
 export interface WorkflowEngine {
   /** Makes a workflow known, before `launch`. It is given its own id and is a function of what its steps return. */
   register(name: string, workflow: (workflowId: string, steps: WorkflowSteps) => Promise<void>): StartWorkflow
-  /** Takes up what a dead process left behind and is ready to begin workflows. */
+  /** Wakes a workflow that listens on the topic, now or later; one that is over or was never begun is left alone. */
+  ring(workflowId: string, topic: string): Promise<void>
+  /** Takes up what dead processes left behind, now and from time to time, and is ready to begin workflows. */
   launch(): Promise<void>
   /** Waits a moment for workflows under way; what is not done goes on at the next start. */
   close(): Promise<void>
 }
+
+/** What an executor's id begins with; its slot's number follows. */
+const EXECUTOR = 'tessera-'
+
+/** How often a live process looks for workflows of dead ones, and how many it takes up at a time. */
+const TAKEOVER_MS = 5_000
+const TAKEOVER_BATCH = 200
 
 /** How long a stop waits for workflows under way. */
 const DRAIN_MS = 5_000
@@ -54,9 +64,15 @@ const DRAIN_MS = 5_000
 export function createWorkflowEngine(connection: PoolConfig, log: Logger): WorkflowEngine {
   let pool: Pool | null = null
   let slot: ExecutorSlot | null = null
+  const takeover = createSchedule({ log }, 'takeover', TAKEOVER_MS, async () => {
+    if (slot !== null) await takeOverFromDead(slot)
+    return false
+  })
   const steps: WorkflowSteps = {
     run: (name, step, retry) => DBOS.runStep(step, { name, retriesAllowed: true, ...retry }),
-    sleep: (milliseconds) => DBOS.sleep(milliseconds),
+    async listen(topic, deadlineMs) {
+      await DBOS.recv(topic, { deadlineEpochMS: deadlineMs })
+    },
   }
 
   return {
@@ -65,6 +81,11 @@ export function createWorkflowEngine(connection: PoolConfig, log: Logger): Workf
       return async (workflowId) => {
         await DBOS.startWorkflow(registered, { workflowID: workflowId })(workflowId)
       }
+    },
+    async ring(workflowId, topic) {
+      // Who looks before listening misses nothing by a bell that nobody hears.
+      if ((await DBOS.getWorkflowStatus(workflowId)) === null) return
+      await DBOS.send(workflowId, topic, topic)
     },
     async launch() {
       slot = await takeExecutorSlot(connection, log)
@@ -76,19 +97,39 @@ export function createWorkflowEngine(connection: PoolConfig, log: Logger): Workf
         name: 'tessera',
         systemDatabasePool: pool,
         applicationVersion: APPLICATION_VERSION,
-        executorID: `tessera-${slot.number}`,
+        executorID: `${EXECUTOR}${slot.number}`,
         logger: engineLogger(log),
         addContextMetadata: false,
       })
       await DBOS.launch()
+      takeover.start()
     },
     async close() {
       if (pool === null) return
+      await takeover.close()
       await DBOS.shutdown({ deregister: true, workflowCompletionTimeoutMS: DRAIN_MS })
       if (!pool.ended) await pool.end()
       await slot?.release()
       pool = null
     },
+  }
+}
+
+/** Goes on with the workflows of processes that died: whoever is alive shares the work. */
+async function takeOverFromDead(slot: ExecutorSlot): Promise<void> {
+  const pending = await DBOS.listWorkflows({
+    status: 'PENDING',
+    applicationVersion: APPLICATION_VERSION,
+    limit: TAKEOVER_BATCH,
+    loadInput: false,
+    loadOutput: false,
+  })
+  const orphans = Map.groupBy(pending, ({ executorId }) => Number(executorId?.replace(EXECUTOR, '')))
+  for (const [number, workflows] of orphans) {
+    if (number === slot.number || Number.isNaN(number)) continue
+    await slot.ifDead(number, async () => {
+      await DBOS.resumeWorkflows(workflows.map(({ workflowID }) => workflowID))
+    })
   }
 }
 

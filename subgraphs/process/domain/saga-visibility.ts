@@ -15,3 +15,16 @@ export function maySee(principal: Principal, audience: SagaAudience, region: str
   if (STAFF.some((role) => hasRole(principal, role))) return true
   return hasRole(principal, 'technician') && audience.technician === principal.subject
 }
+
+/** The audience that an event carries; keys it does not have are null. */
+export function toAudience(audience: object): SagaAudience {
+  const text = (key: string) => {
+    const value: unknown = Object.entries(audience).find(([name]) => name === key)?.[1]
+    return typeof value === 'string' ? value : null
+  }
+  return {
+    supportTenantId: text('supportTenantId'),
+    erpCustomerNumber: text('erpCustomerNumber'),
+    technician: text('technician'),
+  }
+}

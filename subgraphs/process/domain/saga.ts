@@ -31,6 +31,8 @@ export interface Saga<Input = unknown, Progress = unknown> {
   readonly idempotencyKey: string
   readonly bodyHash: string
   readonly attempt: number
+  /** How often it was replayed after it was stuck. */
+  readonly replays: number
   readonly input: Input
   readonly progress: Progress
   readonly audience: SagaAudience
@@ -38,6 +40,9 @@ export interface Saga<Input = unknown, Progress = unknown> {
   readonly failure: SagaFailure | null
   readonly createdAt: Date
 }
+
+/** What names a saga and the run of it that is under way. */
+export type SagaKeys = Pick<Saga, 'id' | 'kind' | 'replays'>
 
 /** One step of a saga, as people see it. */
 export interface SagaStepRecord {

@@ -1,7 +1,7 @@
 import { TesseraError } from '../../platform/errors.ts'
 import { orderKey, type DispatchProgress, type DispatchSagaInput } from '../domain/dispatch-saga.ts'
 import type { SagaDefinition, SagaStep, SagaWait, StepCall } from './run-saga.ts'
-import type { WorkflowCalls } from './workflow-calls.ts'
+import type { DispatchCalls } from './dispatch-calls.ts'
 import type { SealDecision } from './seal-decision.ts'
 
 type Call = StepCall<DispatchSagaInput, DispatchProgress>
@@ -13,12 +13,15 @@ const RESERVATION_MARGIN_MS = 24 * 3_600_000
 /** How long an order waits for somebody to agree to pay. */
 const AUTHORIZATION_WAIT_MS = 14 * 24 * 3_600_000
 
+/** How long service operations have to look at a dispatch that failed. */
+const EXCEPTION_DUE_MS = 4 * 3_600_000
+
 /**
  * The dispatch saga (domain model §8). Covered work runs through to the technician; work that somebody has to agree
  * to pay for stops with its order awaiting authorisation, the covered share of the allowance held.
  */
 export function dispatchSaga(
-  calls: WorkflowCalls,
+  calls: DispatchCalls,
   sealDecision: SealDecision,
 ): SagaDefinition<DispatchSagaInput, DispatchProgress> {
   const seal: Step = {
@@ -130,8 +133,12 @@ export function dispatchSaga(
     },
   }
 
-  const awaitAuthorization: SagaWait = {
+  const awaitAuthorization: SagaWait<DispatchSagaInput, DispatchProgress> = {
     name: 'await-authorization',
+    awaits: 'APPROVAL',
+    compensation: null,
+    undo: null,
+    look: () => Promise.resolve(null),
     waitMs: AUTHORIZATION_WAIT_MS,
     expired: {
       code: 'AUTHORIZATION_EXPIRED',
@@ -146,7 +153,13 @@ export function dispatchSaga(
       awaitsAuthorization
         ? [seal, holdAllowance, createOrder, updateCase, awaitAuthorization]
         : [seal, holdAllowance, createOrder, reserveStock, schedule, updateCase, publish],
-    raiseException: (saga, failure, stuck) => calls.raiseDispatchException(saga, failure, stuck),
+    ownerOf: (saga) => ({
+      businessOwner: 'service-ops',
+      kind: 'DISPATCH_FAILED',
+      what: `Dispatch for case ${saga.input.request.caseId}`,
+      dueMs: EXCEPTION_DUE_MS,
+      amountAtRisk: null,
+    }),
   }
 
   function orderKeyOf(saga: Call['saga']): string {

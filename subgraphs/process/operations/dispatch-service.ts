@@ -1,11 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { contentHash } from '../../platform/canonical-json.ts'
-import { ERRORS, isErrorCode, type UserError } from '../../platform/errors.ts'
-import { WORKFLOW_SCOPE } from '../../platform/principal.ts'
+import type { UserError } from '../../platform/errors.ts'
 import type { RequestEnvelope } from '../../platform/subgraph/subgraph.ts'
-import type { SubgraphTransport } from '../../platform/subgraph/transport.ts'
-import type { StartWorkflow } from '../../platform/workflows/workflow-engine.ts'
 import { checkDispatchRequest, type DispatchRequest } from '../domain/dispatch-input.ts'
 import {
   awaitsAuthorization,
@@ -16,18 +13,18 @@ import {
   refuseExecution,
   type ExecutionPlan,
 } from '../domain/dispatch-plan.ts'
-import type { DispatchProgress, DispatchSagaInput } from '../domain/dispatch-saga.ts'
+import type { DispatchSagaInput } from '../domain/dispatch-saga.ts'
 import type { Saga } from '../domain/saga.ts'
-import { askSubgraph } from './ask-subgraph.ts'
+import { createDispatchCalls } from './dispatch-calls.ts'
+import { dispatchSaga } from './dispatch-saga.ts'
+import type { ProcessGround } from './process-ground.ts'
 import {
   readCaseForDispatch,
   type CaseToDispatch,
   type DecisionToDispatch,
 } from './read-case-for-dispatch.ts'
-import { plannedSteps, type SagaDefinition } from './run-saga.ts'
-import type { SagaJournal } from './saga-journal.ts'
-import type { SagaReader } from './saga-reader.ts'
-import type { SagaWatch } from './saga-watch.ts'
+import { userErrorsOf, type SagaKind } from './saga-runner.ts'
+import { createSealDecision } from './seal-decision.ts'
 import type { DispatchPlan } from '../resolver-types.generated.ts'
 
 /** What became of a request to dispatch. */
@@ -39,15 +36,18 @@ export interface DispatchResult {
 }
 
 /** Everything a dispatch works with. */
-export interface DispatchGround {
-  readonly graph: SubgraphTransport
-  readonly erp: SubgraphTransport
-  readonly journal: SagaJournal
-  readonly reader: SagaReader
-  readonly watch: SagaWatch
-  readonly definition: SagaDefinition<DispatchSagaInput, DispatchProgress>
-  readonly start: StartWorkflow
-  readonly now: () => Date
+interface DispatchGround extends ProcessGround {
+  readonly kind: SagaKind<DispatchSagaInput>
+}
+
+/** Dispatches service for a case, in the name of whoever asks. */
+export type DispatchService = (request: DispatchRequest, envelope: RequestEnvelope) => Promise<DispatchResult>
+
+/** Makes the dispatch with its saga. */
+export function createDispatchService(ground: ProcessGround): DispatchService {
+  const sealDecision = createSealDecision(ground.database, ground.events, ground.now)
+  const kind = ground.runner.register(dispatchSaga(createDispatchCalls(ground.call), sealDecision))
+  return (request, envelope) => dispatchService({ ...ground, kind }, request, envelope)
 }
 
 type Prepared =
@@ -62,7 +62,7 @@ type Prepared =
  * Dispatches service for a case: load, decide, then begin the saga and wait for it a while. A dry run goes the same
  * way up to the plan, so it changes nothing and shows what would have been done.
  */
-export async function dispatchService(
+async function dispatchService(
   ground: DispatchGround,
   request: DispatchRequest,
   envelope: RequestEnvelope,
@@ -93,13 +93,12 @@ export async function dispatchService(
 
   const input = sagaInput(request, found, decision, plan)
   const saga = await newSaga(ground, request, input, found, bodyHash, envelope)
-  if (!(await ground.journal.begin(saga, plannedSteps(ground.definition, input)))) {
+  if (!(await ground.kind.begin(saga))) {
     return (
       (await replay(ground, request, bodyHash, envelope)) ?? (await alreadyDispatched(ground, request, plan))
     )
   }
-  await ground.start(saga.id)
-  return await settle(ground, saga.id, envelope, false)
+  return await settle(ground, saga.id, envelope.deadlineMs, false)
 }
 
 /** The first result of the same key and body, or the refusal of the same key with another body; else null. */
@@ -107,14 +106,13 @@ async function replay(
   ground: DispatchGround,
   request: DispatchRequest,
   bodyHash: string,
-  envelope: RequestEnvelope,
+  { principal, deadlineMs }: RequestEnvelope,
 ): Promise<DispatchResult | null> {
-  const earlier = await ground.reader.byKey('DISPATCH', envelope.principal.subject, request.idempotencyKey)
+  const earlier = await ground.kind.earlier(principal.subject, request.idempotencyKey, bodyHash)
   if (earlier === null) return null
-  if (earlier.bodyHash === bodyHash) return await settle(ground, earlier.id, envelope, true)
-  const message = `The key ${request.idempotencyKey} was used for another request; take a new key for a new request.`
-  const path = ['input', 'idempotencyKey']
-  return refused([{ code: 'IDEMPOTENCY_KEY_REUSED', message, path, retryable: false }])
+  return 'refused' in earlier
+    ? refused([earlier.refused])
+    : await settle(ground, earlier.saga.id, deadlineMs, true)
 }
 
 async function prepare(
@@ -130,7 +128,7 @@ async function prepare(
   const decision = found.entitlement
   const refusal = refuseDecision(found.status, decision, request)
   if (refusal !== null || decision === null) return { refused: refusal === null ? [] : [refusal] }
-  const execution = await planExecution(ground.erp, request, found, envelope)
+  const execution = await planExecution(ground, request, found, envelope)
   return { found, decision, execution }
 }
 
@@ -157,7 +155,7 @@ const PLAN_QUERY = `query Plan($input: ExecutionPlanInput!) {
 }`
 
 async function planExecution(
-  erp: SubgraphTransport,
+  { call }: DispatchGround,
   request: DispatchRequest,
   found: CaseToDispatch,
   envelope: RequestEnvelope,
@@ -171,8 +169,8 @@ async function planExecution(
     windowFrom,
     windowTo,
   }
-  const principal = { subject: envelope.principal.subject, roles: [], scopes: [WORKFLOW_SCOPE] }
-  const data = await askSubgraph(erp, PLAN_QUERY, { input }, { ...envelope, principal })
+  const caller = { subject: envelope.principal.subject, correlationId: envelope.correlationId }
+  const data = await call('erp', caller, PLAN_QUERY, { input })
   return EXECUTION_PLAN.parse(data).planServiceExecution
 }
 
@@ -219,9 +217,9 @@ async function newSaga(
 ) {
   return {
     id: `SAGA-${randomUUID()}`,
-    kind: 'DISPATCH',
     subject: envelope.principal.subject,
     caseId: request.caseId,
+    serviceOrderId: null,
     decisionId: request.decisionId,
     correlationId: envelope.correlationId,
     idempotencyKey: request.idempotencyKey,
@@ -242,24 +240,16 @@ async function newSaga(
 async function settle(
   ground: DispatchGround,
   sagaId: string,
-  envelope: RequestEnvelope,
+  deadlineMs: number,
   replayed: boolean,
 ): Promise<DispatchResult> {
-  await ground.watch.settled(sagaId, envelope.deadlineMs)
-  const saga = await ground.journal.load(sagaId)
-  const plan = planOf(saga)
-  const userErrors = saga.failure === null ? [] : [failureOf(saga.failure)]
-  return { saga, plan, userErrors, replayed }
+  const saga = await ground.runner.settled(sagaId, deadlineMs)
+  return { saga, plan: planOf(saga), userErrors: userErrorsOf(saga), replayed }
 }
 
 /** The input is what this operation wrote when it began the saga. */
 function planOf({ input }: Saga): DispatchPlan {
   return (input as DispatchSagaInput).plan
-}
-
-function failureOf(failure: NonNullable<Saga['failure']>): UserError {
-  const code = isErrorCode(failure.code) ? failure.code : 'SAGA_STUCK'
-  return { code, message: failure.message, path: null, retryable: ERRORS[code].retryable }
 }
 
 /** Somebody else dispatched this case on this decision a moment ago: one order, and the other is told. */

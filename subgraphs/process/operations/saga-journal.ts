@@ -1,4 +1,5 @@
 import type { Database, Queryable, Transaction } from '../../platform/database/database.ts'
+import { TesseraError } from '../../platform/errors.ts'
 import type { EventLog } from '../../platform/events/event-log.ts'
 import { REGIONS } from '../../platform/principal.ts'
 import type { Saga, SagaFailure, SagaStepRecord } from '../domain/saga.ts'
@@ -6,7 +7,7 @@ import { sagaMachine, type SagaState } from '../domain/saga-machine.ts'
 import { toSaga, toSagaStep, type SagaRow, type SagaStepRow } from './saga-rows.ts'
 
 /** A saga that is to begin. */
-export type NewSaga = Omit<Saga, 'state' | 'progress' | 'failure' | 'serviceOrderId'>
+export type NewSaga = Omit<Saga, 'state' | 'progress' | 'failure' | 'replays'>
 
 /** A step that a new saga will take. */
 export interface NewSagaStep {
@@ -30,9 +31,16 @@ export interface SagaJournal {
   /** Writes a new saga, or returns false if its key, or its case and decision, has one. */
   begin(saga: NewSaga, steps: readonly NewSagaStep[]): Promise<boolean>
   load(sagaId: string): Promise<Saga>
+  /** Its steps in order. */
+  steps(sagaId: string): Promise<SagaStepRecord[]>
   recordStep(sagaId: string, change: StepChange): Promise<void>
   /** Moves the saga by its machine; being there already is fine, since a step may run twice. */
   move(sagaId: string, to: SagaState, failure?: SagaFailure): Promise<void>
+  /**
+   * Takes up a saga that is STUCK: to go on (RUNNING) or to be undone (COMPENSATING). Returns how often it was replayed
+   * with this. Throws `ILLEGAL_TRANSITION` if it is not stuck: of two who replay at once, one is told so.
+   */
+  replay(sagaId: string, to: 'RUNNING' | 'COMPENSATING'): Promise<number>
 }
 
 /** A journal on the process layer's own tables. `onSettled` hears of sagas that ended or wait for a person. */
@@ -57,6 +65,14 @@ export function createSagaJournal(
       return toSaga(row)
     },
 
+    async steps(sagaId) {
+      const rows = await database.query<SagaStepRow>(
+        'select * from process.saga_step where saga_id = $1 order by position',
+        [sagaId],
+      )
+      return rows.map(toSagaStep)
+    },
+
     recordStep: (sagaId, change) =>
       database.transaction(async (tx) => {
         const before = await lockSaga(tx, sagaId)
@@ -78,6 +94,25 @@ export function createSagaJournal(
       })
       if (to !== 'RUNNING' && to !== 'COMPENSATING') onSettled(sagaId)
     },
+
+    replay: (sagaId, to) =>
+      database.transaction(async (tx) => {
+        const before = await lockSaga(tx, sagaId)
+        if (before.state !== 'STUCK') {
+          throw new TesseraError(
+            'ILLEGAL_TRANSITION',
+            `The saga ${sagaId} is ${before.state}; only one that is STUCK is replayed.`,
+          )
+        }
+        sagaMachine.move(before.state, to)
+        const [row] = await tx.query<SagaRow>(
+          'update process.saga set state = $2, replays = replays + 1 where saga_id = $1 returning *',
+          [sagaId, to],
+        )
+        if (row === undefined) throw new Error(`The saga ${sagaId} is gone.`)
+        await announce(tx, toSaga(row), before)
+        return row.replays
+      }),
   }
 
   async function announce(
@@ -106,8 +141,8 @@ export function createSagaJournal(
 async function insertSaga(tx: Queryable, saga: NewSaga): Promise<boolean> {
   const rows = await tx.query(
     `insert into process.saga (saga_id, kind, state, subject, case_id, decision_id, correlation_id, idempotency_key,
-       body_hash, attempt, input, audience, region, created_at)
-     values ($1, $2, 'RUNNING', $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+       body_hash, attempt, input, audience, region, created_at, service_order_id)
+     values ($1, $2, 'RUNNING', $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
      on conflict do nothing returning saga_id`,
     [
       saga.id,
@@ -123,6 +158,7 @@ async function insertSaga(tx: Queryable, saga: NewSaga): Promise<boolean> {
       JSON.stringify(saga.audience),
       saga.region,
       saga.createdAt,
+      saga.serviceOrderId,
     ],
   )
   return rows.length === 1

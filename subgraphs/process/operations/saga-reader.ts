@@ -1,6 +1,6 @@
 import type { Queryable } from '../../platform/database/database.ts'
 import { groupBy } from '../../platform/subgraph/batch-loader.ts'
-import type { Saga, SagaAudience, SagaStepRecord } from '../domain/saga.ts'
+import type { Saga, SagaAudience, SagaKeys, SagaStepRecord } from '../domain/saga.ts'
 import { toSaga, toSagaStep, type SagaRow, type SagaStepRow } from './saga-rows.ts'
 
 /** A sealed decision with whom it concerns. */
@@ -25,8 +25,10 @@ export interface SagaReader {
   liveDispatch(caseId: string, decisionId: string): Promise<Saga | null>
   /** True once it ended or waits for a person. */
   isSettled(sagaId: string): Promise<boolean>
-  /** Sagas that are to run: with or without a workflow of their own yet. */
-  unfinished(): Promise<string[]>
+  /** Sagas that are to run or wait, with or without a workflow of their own yet. */
+  unfinished(): Promise<SagaKeys[]>
+  /** Sagas that run and were written between two instants. */
+  runningBetween(from: Date, to: Date): Promise<SagaKeys[]>
 }
 
 /** A reader on the process layer's own tables. */
@@ -59,7 +61,8 @@ export function createSagaReader(database: Queryable): SagaReader {
     async byServiceOrder(orderIds) {
       return index(
         await database.query<SagaRow>(
-          `select distinct on (service_order_id) * from process.saga where service_order_id = any($1)
+          `select distinct on (service_order_id) * from process.saga
+           where service_order_id = any($1) and kind = 'DISPATCH'
            order by service_order_id, created_at desc, saga_id`,
           [orderIds],
         ),
@@ -106,14 +109,29 @@ export function createSagaReader(database: Queryable): SagaReader {
       return row?.settled ?? true
     },
     async unfinished() {
-      const rows = await database.query<{ saga_id: string }>(
-        `select saga_id from process.saga
-         where state in ('RUNNING', 'COMPENSATING', 'AWAITING_APPROVAL', 'AWAITING_EVENT')
-         order by created_at`,
+      return keysOf(
+        await database.query<KeysRow>(
+          `select saga_id, kind, replays from process.saga
+           where state in ('RUNNING', 'COMPENSATING', 'AWAITING_APPROVAL', 'AWAITING_EVENT') order by created_at`,
+        ),
       )
-      return rows.map((row) => row.saga_id)
+    },
+    async runningBetween(from, to) {
+      return keysOf(
+        await database.query<KeysRow>(
+          `select saga_id, kind, replays from process.saga
+           where state in ('RUNNING', 'COMPENSATING') and created_at between $1 and $2 order by created_at`,
+          [from, to],
+        ),
+      )
     },
   }
+}
+
+type KeysRow = Pick<SagaRow, 'saga_id' | 'kind' | 'replays'>
+
+function keysOf(rows: readonly KeysRow[]): SagaKeys[] {
+  return rows.map(({ saga_id: id, kind, replays }) => ({ id, kind, replays }))
 }
 
 function first(rows: readonly SagaRow[]): Saga | null {

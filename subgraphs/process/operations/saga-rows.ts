@@ -14,6 +14,7 @@ export interface SagaRow {
   idempotency_key: string
   body_hash: string
   attempt: number
+  replays: number
   input: unknown
   progress: unknown
   audience: SagaAudience
@@ -48,6 +49,7 @@ export function toSaga(row: SagaRow): Saga {
     idempotencyKey: row.idempotency_key,
     bodyHash: row.body_hash,
     attempt: row.attempt,
+    replays: row.replays,
     input: row.input,
     progress: row.progress,
     audience: row.audience,

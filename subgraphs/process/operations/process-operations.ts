@@ -1,0 +1,19 @@
+import { createDispatchService, type DispatchService } from './dispatch-service.ts'
+import type { ProcessGround } from './process-ground.ts'
+import type { Reaction } from './react-to-events.ts'
+
+/** What people ask of the process layer, each the beginning of a workflow or a step of one. */
+export interface ProcessOperations {
+  readonly dispatchService: DispatchService
+}
+
+/** Makes all operations with their sagas, and what they do when something happens in a system. */
+export function createProcessOperations(ground: ProcessGround): {
+  readonly operations: ProcessOperations
+  readonly reactions: readonly Reaction[]
+} {
+  return {
+    operations: { dispatchService: createDispatchService(ground) },
+    reactions: [],
+  }
+}
