@@ -1,6 +1,6 @@
 import { TesseraError } from '../../platform/errors.ts'
 import { orderKey, type DispatchProgress, type DispatchSagaInput } from '../domain/dispatch-saga.ts'
-import type { SagaDefinition, SagaStep, SagaWait, StepCall } from './run-saga.ts'
+import type { SagaDefinition, SagaStep, SagaWait, StepCall } from './saga-definition.ts'
 import type { DispatchCalls } from './dispatch-calls.ts'
 import type { SealDecision } from './seal-decision.ts'
 

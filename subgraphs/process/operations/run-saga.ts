@@ -1,65 +1,7 @@
 import { isErrorCode, TesseraError, type ErrorCode } from '../../platform/errors.ts'
-import { STEP_RETRY, type StepRetry, type WorkflowSteps } from '../../platform/workflows/workflow-engine.ts'
-import type { SagaOwner } from '../domain/saga-exception.ts'
+import { STEP_RETRY, type StepRetry } from '../../platform/workflows/workflow-engine.ts'
 import type { Saga, SagaFailure, SagaStepRecord } from '../domain/saga.ts'
-import type { NewSagaStep, SagaJournal } from './saga-journal.ts'
-
-/** What a step works with. */
-export interface StepCall<Input, Progress> {
-  readonly saga: Saga<Input, Partial<Progress>>
-  /** The same at every attempt: hand it on, so that what is called does it once. */
-  readonly key: string
-}
-
-/** One step with what undoes it. `undo` runs also after a step that failed, since it may have done half. */
-export interface SagaStep<Input, Progress> {
-  readonly name: string
-  /** Does it; what it returns is kept as the saga's progress. Throws `TesseraError`. */
-  readonly run: (call: StepCall<Input, Progress>) => Promise<Partial<Progress>>
-  readonly undo: ((call: StepCall<Input, Progress>, reason: string) => Promise<void>) | null
-  /** What undoes it, in words for people. */
-  readonly compensation: string | null
-}
-
-/** Waits until something has happened elsewhere; if it does not in time, the saga is undone. */
-export interface SagaWait<Input, Progress> {
-  readonly name: string
-  /** Whether a person or the world is waited for. */
-  readonly awaits: 'APPROVAL' | 'EVENT'
-  readonly waitMs: number
-  /**
-   * Looks whether the wait is over: what was found out, or null to wait on. Runs at the beginning, whenever somebody
-   * rings with the step's name, and at the end. Throws `TesseraError` if what is waited for will not come.
-   */
-  readonly look: (call: StepCall<Input, Progress>) => Promise<Partial<Progress> | null>
-  readonly expired: { readonly code: ErrorCode; readonly message: string }
-  readonly undo: SagaStep<Input, Progress>['undo']
-  readonly compensation: string | null
-}
-
-/** A kind of saga: its steps in order, and who owns one that cannot be finished. */
-export interface SagaDefinition<Input, Progress> {
-  readonly kind: string
-  readonly stepsOf: (input: Input) => readonly (SagaStep<Input, Progress> | SagaWait<Input, Progress>)[]
-  /** Who is told when one is stuck or was undone; the amount at risk where it is known. */
-  readonly ownerOf: (saga: Saga<Input, Partial<Progress>>, failure: SagaFailure) => SagaOwner
-  /** Hears of the end, once at least: what hangs on the saga elsewhere follows. */
-  readonly onCompensated?: (saga: Saga<Input, Partial<Progress>>, failure: SagaFailure) => Promise<void>
-}
-
-/** What sagas of every kind run with. */
-export interface SagaGround {
-  readonly workflow: WorkflowSteps
-  readonly journal: SagaJournal
-  /** Raises an exception with an owner; the same saga and state raise it once. */
-  readonly raiseException: (
-    saga: Saga,
-    failure: SagaFailure,
-    owner: SagaOwner,
-    stuck: boolean,
-  ) => Promise<void>
-  readonly now: () => Date
-}
+import type { SagaDefinition, SagaGround, SagaStep, SagaWait, StepCall } from './saga-definition.ts'
 
 /** Failures that may pass by themselves; every other answer is a refusal and is not asked for again. */
 const TRANSIENT: ReadonlySet<ErrorCode> = new Set([
@@ -80,19 +22,21 @@ type Outcome =
 
 const DONE: Outcome = { ok: true }
 
+/** A wait outlives an outage: what could not be looked at is looked at again after this long. */
+const LOOK_AGAIN_MS = 60_000
+
+/** What a look at a wait saw, and when (epoch milliseconds); no outcome yet means to wait on. */
+interface Seen {
+  readonly outcome: Outcome | null
+  readonly atMs: number
+  readonly answered: boolean
+}
+
 /** Where a run of a saga begins: at its first step, at the one that failed, or with the undo of all that was begun. */
 interface Entry<Input> {
   readonly input: Input
   readonly position: number
   readonly undo: SagaFailure | null
-}
-
-/** How the steps of a definition look in the journal before they begin. */
-export function plannedSteps<Input, Progress>(
-  definition: SagaDefinition<Input, Progress>,
-  input: Input,
-): readonly NewSagaStep[] {
-  return definition.stepsOf(input).map(({ name, compensation }) => ({ name, compensation }))
 }
 
 /**
@@ -119,12 +63,19 @@ export async function runSaga<Input, Progress>(
     else await compensate(position, outcome.failure)
     return
   }
-  await workflow.run('complete', () => journal.move(sagaId, 'COMPLETED'), UNDO_RETRY)
+  await workflow.run(
+    'complete',
+    async () => {
+      await definition.onCompleted?.(asSaga(await journal.load(sagaId)), await journal.steps(sagaId))
+      await journal.move(sagaId, 'COMPLETED')
+    },
+    UNDO_RETRY,
+  )
 
   async function readEntry(): Promise<Entry<Input>> {
     const saga = asSaga<Input, Progress>(await journal.load(sagaId))
     const records = await journal.steps(sagaId)
-    const open = records.findIndex(({ state }) => state !== 'DONE')
+    const open = records.findIndex(({ state }) => state !== 'DONE' && state !== 'SKIPPED')
     const position = open === -1 ? records.length : open
     const undo = saga.state === 'COMPENSATING' ? (saga.failure ?? WITHDRAWN) : null
     return { input: saga.input, position, undo }
@@ -139,9 +90,14 @@ export async function runSaga<Input, Progress>(
   }
 
   async function attempt(step: SagaStep<Input, Progress>, position: number): Promise<Outcome> {
+    const call = await callOf(step.name)
+    if (step.isNeedless?.(call.saga) === true) {
+      await journal.recordStep(sagaId, { position, state: 'SKIPPED' })
+      return DONE
+    }
     await journal.recordStep(sagaId, { position, state: 'RUNNING', attempt: true })
     try {
-      const found = await step.run(await callOf(step.name))
+      const found = await step.run(call)
       await journal.recordStep(sagaId, { position, state: 'DONE', found: { ...found } })
       return DONE
     } catch (error) {
@@ -170,48 +126,50 @@ export async function runSaga<Input, Progress>(
   }
 
   async function wait(step: SagaWait<Input, Progress>, position: number): Promise<Outcome> {
-    const deadlineMs = await workflow.run(
+    const began = await look(step, position)
+    if (began.outcome !== null) return began.outcome
+    await workflow.run(
       step.name,
       async () => {
         await journal.recordStep(sagaId, { position, state: 'WAITING', attempt: true })
         await journal.move(sagaId, step.awaits === 'APPROVAL' ? 'AWAITING_APPROVAL' : 'AWAITING_EVENT')
-        return now().getTime() + step.waitMs
       },
       UNDO_RETRY,
     )
+    const deadlineMs = began.atMs + step.waitMs
     for (;;) {
       const seen = await look(step, position)
       if (seen.outcome !== null) return seen.outcome
       if (seen.atMs >= deadlineMs) return await expire(step, position)
-      await workflow.listen(step.name, deadlineMs)
+      const againMs = seen.answered ? (step.againMs ?? step.waitMs) : LOOK_AGAIN_MS
+      await workflow.listen(step.name, Math.min(deadlineMs, seen.atMs + againMs))
     }
   }
 
-  async function look(
-    step: SagaWait<Input, Progress>,
-    position: number,
-  ): Promise<{ outcome: Outcome | null; atMs: number }> {
+  async function look(step: SagaWait<Input, Progress>, position: number): Promise<Seen> {
     try {
       return await workflow.run(`${step.name} look`, () => lookOnce(step, position), STEP_RETRY)
     } catch {
-      return { outcome: await unanswered(step.name, position), atMs: 0 }
+      const atMs = await workflow.run(
+        `${step.name} unanswered`,
+        () => Promise.resolve(now().getTime()),
+        UNDO_RETRY,
+      )
+      return { outcome: null, atMs, answered: false }
     }
   }
 
-  async function lookOnce(
-    step: SagaWait<Input, Progress>,
-    position: number,
-  ): Promise<{ outcome: Outcome | null; atMs: number }> {
+  async function lookOnce(step: SagaWait<Input, Progress>, position: number): Promise<Seen> {
     const atMs = now().getTime()
     try {
       const found = await step.look(await callOf(step.name))
-      if (found === null) return { outcome: null, atMs }
+      if (found === null) return { outcome: null, atMs, answered: true }
       await journal.move(sagaId, 'RUNNING')
       await journal.recordStep(sagaId, { position, state: 'DONE', found: { ...found } })
-      return { outcome: DONE, atMs }
+      return { outcome: DONE, atMs, answered: true }
     } catch (error) {
       if (!isRefusal(error)) throw error
-      return { outcome: await refused(step.name, position, error), atMs }
+      return { outcome: await refused(step.name, position, error), atMs, answered: true }
     }
   }
 
@@ -300,8 +258,10 @@ export async function runSaga<Input, Progress>(
 const WITHDRAWN: SagaFailure = { code: 'SAGA_STUCK', message: 'It was withdrawn.', step: '' }
 
 /** What was never begun, or is undone already, needs no undo. */
+const NOT_TO_UNDO: ReadonlySet<string> = new Set(['PENDING', 'SKIPPED', 'COMPENSATED'])
+
 function isToUndo(record: SagaStepRecord | undefined): boolean {
-  return record !== undefined && record.state !== 'PENDING' && record.state !== 'COMPENSATED'
+  return record !== undefined && !NOT_TO_UNDO.has(record.state)
 }
 
 /** The journal keeps input and progress as JSON; their types are the definition's own, which wrote them. */
