@@ -29,6 +29,7 @@ export const ROLE_SCOPES: Readonly<Record<Role, readonly string[]>> = {
     'entitlement:facts',
     'exception:read',
     'exception:approve',
+    'saga:replay',
     'audit:read',
   ],
   // Finance cannot dispatch: who releases money does not send people.
@@ -46,6 +47,8 @@ export const ROLE_SCOPES: Readonly<Record<Role, readonly string[]>> = {
     'hold:release',
     'entitlement:facts',
     'exception:read',
+    'exception:approve',
+    'saga:replay',
     'audit:read',
   ],
   technician: ['case:read', 'customer:contact', 'auth:request'],

@@ -6,10 +6,10 @@ import { createBatchLoader, type BatchLoader } from '../platform/subgraph/batch-
 import type { RequestEnvelope } from '../platform/subgraph/subgraph.ts'
 import type { AuditEntry } from './domain/audit-chain.ts'
 import type { GoldenCustomer, SourceValue, Xref } from './domain/customer.ts'
-import type { ExceptionRecord } from './domain/exception.ts'
+import type { ExceptionLogEntry, ExceptionRecord } from './domain/exception.ts'
 import { customerVisibility, exceptionTeams, maySeeAudit, type Entrance } from './domain/visibility.ts'
 import { readEntries } from './operations/audit-entries.ts'
-import { readExceptions } from './operations/exceptions.ts'
+import { readExceptionLogs, readExceptions } from './operations/exceptions.ts'
 import {
   readCustomersByKeys,
   readSourceValues,
@@ -25,6 +25,7 @@ export interface Loaders {
   readonly xrefs: BatchLoader<readonly Xref[]>
   readonly sourceValues: BatchLoader<readonly SourceValue[]>
   readonly exception: BatchLoader<ExceptionRecord | null>
+  readonly exceptionLog: BatchLoader<readonly ExceptionLogEntry[]>
   readonly auditEntry: BatchLoader<AuditEntry | null>
 }
 
@@ -62,6 +63,10 @@ export function createContext(
       exception: createBatchLoader<ExceptionRecord | null>(
         (ids) => readExceptions(database, ids, teams),
         null,
+      ),
+      exceptionLog: createBatchLoader<readonly ExceptionLogEntry[]>(
+        (ids) => readExceptionLogs(database, ids),
+        [],
       ),
       auditEntry: createBatchLoader<AuditEntry | null>(
         async (ids) =>

@@ -2,6 +2,7 @@
 /* eslint-disable */
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { GoldenCustomer } from './domain/customer.ts';
+import type { ExceptionRecord } from './domain/exception.ts';
 import type { TesseraEvent } from '../platform/events/event-log.ts';
 import type { SubgraphContext } from './context.ts';
 export type Maybe<T> = T | null;
@@ -237,8 +238,93 @@ export type Exception = {
   readonly amountAtRisk: Maybe<Money>;
   /** True if the failed work can be run again. */
   readonly replayable: Scalars['Boolean']['output'];
-  /** How it was settled. */
+  /** How it was settled, or why it was let go. */
   readonly resolution: Maybe<Scalars['String']['output']>;
+  /** Who has it; null as long as nobody does. */
+  readonly assignee: Maybe<Scalars['String']['output']>;
+  /** When it went up because it was past due; null if it did not. */
+  readonly escalatedAt: Maybe<Scalars['DateTime']['output']>;
+  /** How long people have worked on it: the time IN_REVIEW up to now. */
+  readonly inReviewMs: Scalars['Milliseconds']['output'];
+  /** What happened to it, oldest first; a note has the state it was written in. */
+  readonly history: ReadonlyArray<StatusChange>;
+};
+
+/** One change of a status, as the owning system recorded it. */
+export type StatusChange = {
+  readonly __typename?: 'StatusChange';
+  /** The status entered. */
+  readonly status: Scalars['String']['output'];
+  /** When. */
+  readonly at: Scalars['DateTime']['output'];
+  /** Who or what made the change. */
+  readonly by: Scalars['String']['output'];
+  /** Why, in the words of whoever made it. */
+  readonly reason: Maybe<Scalars['String']['output']>;
+  /** Spans everything that one business action caused, over all systems. */
+  readonly correlationId: Scalars['ID']['output'];
+};
+
+/** Gives an exception to somebody. */
+export type AssignExceptionInput = {
+  /** Makes the request safe to repeat: the same key and body change it once. */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** The exception. */
+  readonly exceptionId: Scalars['ID']['input'];
+  /** Who has it from now on (1 to 200 characters); the caller if left out. */
+  readonly assignee?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Takes an exception up. */
+export type ReviewExceptionInput = {
+  /** Makes the request safe to repeat: the same key and body change it once. */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** The exception. */
+  readonly exceptionId: Scalars['ID']['input'];
+};
+
+/** Parks an exception, sends it up, or lets it go. */
+export type ExceptionReasonInput = {
+  /** Makes the request safe to repeat: the same key and body change it once. */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** The exception. */
+  readonly exceptionId: Scalars['ID']['input'];
+  /** Why (1 to 2,000 characters). */
+  readonly reason: Scalars['String']['input'];
+};
+
+/** Settles an exception. */
+export type ResolveExceptionInput = {
+  /** Makes the request safe to repeat: the same key and body change it once. */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** The exception. */
+  readonly exceptionId: Scalars['ID']['input'];
+  /** How it was settled (1 to 2,000 characters). */
+  readonly resolution: Scalars['String']['input'];
+};
+
+/** What became of a request to change an exception. */
+export type ExceptionPayload = {
+  readonly __typename?: 'ExceptionPayload';
+  /** The exception as it is now; null if it was not changed. */
+  readonly exception: Maybe<Exception>;
+  /** Why it was refused, and what to do; empty if it was not. */
+  readonly userErrors: ReadonlyArray<UserError>;
+  /** True if a request with the same key and body had changed it before. */
+  readonly replayed: Scalars['Boolean']['output'];
+};
+
+/** Why a request was refused, and what to do. */
+export type UserError = {
+  readonly __typename?: 'UserError';
+  /** A code of the product's table, e.g. NOT_FOUND. */
+  readonly code: Scalars['String']['output'];
+  /** A sentence that says what is wrong and what to do. */
+  readonly message: Scalars['String']['output'];
+  /** Where in the input it is. */
+  readonly path: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  /** True if the same request may succeed later. */
+  readonly retryable: Scalars['Boolean']['output'];
 };
 
 export type Query = {
@@ -249,8 +335,10 @@ export type Query = {
   readonly customers: Maybe<CustomerConnection>;
   /** The customer that a system's key belongs to: owner support, billing or erp; null if none or more than one. */
   readonly customerByXref: Maybe<Customer>;
-  /** Exceptions, most urgent first (at most 100). */
+  /** Exceptions, most urgent first. `first` is at most 100; `after` is the id of the last one of the page before. */
   readonly exceptions: Maybe<ReadonlyArray<Exception>>;
+  /** One exception, or null if there is none that the caller may see. */
+  readonly exception: Maybe<Exception>;
   /** Everything that one business action did, in order (at most 1,000). */
   readonly audit: Maybe<ReadonlyArray<AuditEntry>>;
   /** Recomputes the audit chain and says where it breaks, if it does. */
@@ -280,6 +368,14 @@ export type QueryCustomerByXrefArgs = {
 export type QueryExceptionsArgs = {
   owner: InputMaybe<Scalars['String']['input']>;
   state: InputMaybe<ExceptionState>;
+  kind: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+export type QueryExceptionArgs = {
+  id: Scalars['ID']['input'];
 };
 
 
@@ -350,10 +446,62 @@ export type AccessDenialInput = {
 
 export type Mutation = {
   readonly __typename?: 'Mutation';
+  /** Gives an exception to somebody; a new one becomes ASSIGNED, one under way changes hands. For its owner's team. */
+  readonly assignException: Maybe<ExceptionPayload>;
+  /** Takes an exception up: IN_REVIEW with the caller. For its owner's team. */
+  readonly reviewException: Maybe<ExceptionPayload>;
+  /** Parks an exception that waits for somebody else: WAITING. For its owner's team. */
+  readonly parkException: Maybe<ExceptionPayload>;
+  /** Sends an exception up: ESCALATED, as it goes by itself once it is past due. For its owner's team. */
+  readonly escalateException: Maybe<ExceptionPayload>;
+  /** Settles an exception that was reviewed: RESOLVED. For its owner's team. */
+  readonly resolveException: Maybe<ExceptionPayload>;
+  /** Lets an exception go: WAIVED. If an amount is at risk, not by the one who has it. For its owner's team. */
+  readonly waiveException: Maybe<ExceptionPayload>;
+  /** The cause of a thing's exceptions is gone: new ones are resolved, others get a note. How many were resolved. Workflows only. */
+  readonly healExceptions: Scalars['Int']['output'];
   /** Raises an exception with an owner. Workflows only. */
   readonly raiseException: Exception;
   /** Writes to the audit trail that fields were refused. Gateway only. */
   readonly recordAccessDenials: Scalars['Int']['output'];
+};
+
+
+export type MutationAssignExceptionArgs = {
+  input: AssignExceptionInput;
+};
+
+
+export type MutationReviewExceptionArgs = {
+  input: ReviewExceptionInput;
+};
+
+
+export type MutationParkExceptionArgs = {
+  input: ExceptionReasonInput;
+};
+
+
+export type MutationEscalateExceptionArgs = {
+  input: ExceptionReasonInput;
+};
+
+
+export type MutationResolveExceptionArgs = {
+  input: ResolveExceptionInput;
+};
+
+
+export type MutationWaiveExceptionArgs = {
+  input: ExceptionReasonInput;
+};
+
+
+export type MutationHealExceptionsArgs = {
+  entity: Scalars['String']['input'];
+  entityId: Scalars['ID']['input'];
+  kind: InputMaybe<Scalars['String']['input']>;
+  note: Scalars['String']['input'];
 };
 
 
@@ -370,12 +518,31 @@ export type Subscription = {
   readonly __typename?: 'Subscription';
   /** Every exception as it is raised, of one business owner if given. `since` replays from a cursor. */
   readonly exceptionRaised: Maybe<ExceptionRaised>;
+  /** Every change of an exception, of one business owner if given. `since` replays from a cursor. */
+  readonly exceptionChanged: Maybe<ExceptionChanged>;
 };
 
 
 export type SubscriptionExceptionRaisedArgs = {
   owner: InputMaybe<Scalars['String']['input']>;
   since: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type SubscriptionExceptionChangedArgs = {
+  owner: InputMaybe<Scalars['String']['input']>;
+  since: InputMaybe<Scalars['String']['input']>;
+};
+
+/** One changed exception. cursor is the event's position: hand it back as since to resume without a gap. */
+export type ExceptionChanged = {
+  readonly __typename?: 'ExceptionChanged';
+  /** The event's position. */
+  readonly cursor: Scalars['String']['output'];
+  /** The change. */
+  readonly change: StatusChange;
+  /** The exception as it is now. */
+  readonly exception: Exception;
 };
 
 /** One raised exception. cursor is the event's position: hand it back as since to resume without a gap. */
@@ -541,7 +708,14 @@ export type ResolversTypes = {
   AuditEntry: ResolverTypeWrapper<Partial<AuditEntry>>;
   Int: ResolverTypeWrapper<Partial<Scalars['Int']['output']>>;
   ExceptionState: ResolverTypeWrapper<Partial<ExceptionState>>;
-  Exception: ResolverTypeWrapper<Partial<Exception>>;
+  Exception: ResolverTypeWrapper<ExceptionRecord>;
+  StatusChange: ResolverTypeWrapper<Partial<StatusChange>>;
+  AssignExceptionInput: ResolverTypeWrapper<Partial<AssignExceptionInput>>;
+  ReviewExceptionInput: ResolverTypeWrapper<Partial<ReviewExceptionInput>>;
+  ExceptionReasonInput: ResolverTypeWrapper<Partial<ExceptionReasonInput>>;
+  ResolveExceptionInput: ResolverTypeWrapper<Partial<ResolveExceptionInput>>;
+  ExceptionPayload: ResolverTypeWrapper<Partial<Omit<ExceptionPayload, 'exception'> & { exception?: Maybe<ResolversTypes['Exception']> }>>;
+  UserError: ResolverTypeWrapper<Partial<UserError>>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   AuditVerification: ResolverTypeWrapper<Partial<AuditVerification>>;
   RaiseExceptionInput: ResolverTypeWrapper<Partial<RaiseExceptionInput>>;
@@ -549,6 +723,7 @@ export type ResolversTypes = {
   AccessDenialInput: ResolverTypeWrapper<Partial<AccessDenialInput>>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  ExceptionChanged: ResolverTypeWrapper<TesseraEvent>;
   ExceptionRaised: ResolverTypeWrapper<TesseraEvent>;
   CustomerConnection: ResolverTypeWrapper<Partial<Omit<CustomerConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['CustomerEdge']> }>>;
   CustomerEdge: ResolverTypeWrapper<Partial<Omit<CustomerEdge, 'node'> & { node: ResolversTypes['Customer'] }>>;
@@ -574,7 +749,14 @@ export type ResolversParentTypes = {
   SurvivingValue: Partial<SurvivingValue>;
   AuditEntry: Partial<AuditEntry | FederationReferenceTypes['AuditEntry']>;
   Int: Partial<Scalars['Int']['output']>;
-  Exception: Partial<Exception | FederationReferenceTypes['Exception']>;
+  Exception: ExceptionRecord;
+  StatusChange: Partial<StatusChange>;
+  AssignExceptionInput: Partial<AssignExceptionInput>;
+  ReviewExceptionInput: Partial<ReviewExceptionInput>;
+  ExceptionReasonInput: Partial<ExceptionReasonInput>;
+  ResolveExceptionInput: Partial<ResolveExceptionInput>;
+  ExceptionPayload: Partial<Omit<ExceptionPayload, 'exception'> & { exception?: Maybe<ResolversParentTypes['Exception']> }>;
+  UserError: Partial<UserError>;
   Query: Record<PropertyKey, never>;
   AuditVerification: Partial<AuditVerification>;
   RaiseExceptionInput: Partial<RaiseExceptionInput>;
@@ -582,6 +764,7 @@ export type ResolversParentTypes = {
   AccessDenialInput: Partial<AccessDenialInput>;
   Mutation: Record<PropertyKey, never>;
   Subscription: Record<PropertyKey, never>;
+  ExceptionChanged: TesseraEvent;
   ExceptionRaised: TesseraEvent;
   CustomerConnection: Partial<Omit<CustomerConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['CustomerEdge']> }>;
   CustomerEdge: Partial<Omit<CustomerEdge, 'node'> & { node: ResolversParentTypes['Customer'] }>;
@@ -721,13 +904,39 @@ export type ExceptionResolvers<ContextType = SubgraphContext, ParentType extends
   amountAtRisk?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
   replayable?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   resolution?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  assignee?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  escalatedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  inReviewMs?: Resolver<ResolversTypes['Milliseconds'], ParentType, ContextType>;
+  history?: Resolver<ReadonlyArray<ResolversTypes['StatusChange']>, ParentType, ContextType>;
+};
+
+export type StatusChangeResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['StatusChange'] = ResolversParentTypes['StatusChange']> = {
+  status?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  by?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  correlationId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type ExceptionPayloadResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['ExceptionPayload'] = ResolversParentTypes['ExceptionPayload']> = {
+  exception?: Resolver<Maybe<ResolversTypes['Exception']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+  replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type UserErrorResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  retryable?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
 export type QueryResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   customer?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType, RequireFields<QueryCustomerArgs, 'id'>>;
   customers?: Resolver<Maybe<ResolversTypes['CustomerConnection']>, ParentType, ContextType, RequireFields<QueryCustomersArgs, 'first'>>;
   customerByXref?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType, RequireFields<QueryCustomerByXrefArgs, 'owner' | 'type' | 'id'>>;
-  exceptions?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Exception']>>, ParentType, ContextType, Partial<QueryExceptionsArgs>>;
+  exceptions?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Exception']>>, ParentType, ContextType, RequireFields<QueryExceptionsArgs, 'first'>>;
+  exception?: Resolver<Maybe<ResolversTypes['Exception']>, ParentType, ContextType, RequireFields<QueryExceptionArgs, 'id'>>;
   audit?: Resolver<Maybe<ReadonlyArray<ResolversTypes['AuditEntry']>>, ParentType, ContextType, RequireFields<QueryAuditArgs, 'correlationId'>>;
   auditVerification?: Resolver<Maybe<ResolversTypes['AuditVerification']>, ParentType, ContextType>;
 };
@@ -739,12 +948,26 @@ export type AuditVerificationResolvers<ContextType = SubgraphContext, ParentType
 };
 
 export type MutationResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  assignException?: Resolver<Maybe<ResolversTypes['ExceptionPayload']>, ParentType, ContextType, RequireFields<MutationAssignExceptionArgs, 'input'>>;
+  reviewException?: Resolver<Maybe<ResolversTypes['ExceptionPayload']>, ParentType, ContextType, RequireFields<MutationReviewExceptionArgs, 'input'>>;
+  parkException?: Resolver<Maybe<ResolversTypes['ExceptionPayload']>, ParentType, ContextType, RequireFields<MutationParkExceptionArgs, 'input'>>;
+  escalateException?: Resolver<Maybe<ResolversTypes['ExceptionPayload']>, ParentType, ContextType, RequireFields<MutationEscalateExceptionArgs, 'input'>>;
+  resolveException?: Resolver<Maybe<ResolversTypes['ExceptionPayload']>, ParentType, ContextType, RequireFields<MutationResolveExceptionArgs, 'input'>>;
+  waiveException?: Resolver<Maybe<ResolversTypes['ExceptionPayload']>, ParentType, ContextType, RequireFields<MutationWaiveExceptionArgs, 'input'>>;
+  healExceptions?: Resolver<ResolversTypes['Int'], ParentType, ContextType, RequireFields<MutationHealExceptionsArgs, 'entity' | 'entityId' | 'note'>>;
   raiseException?: Resolver<ResolversTypes['Exception'], ParentType, ContextType, RequireFields<MutationRaiseExceptionArgs, 'input'>>;
   recordAccessDenials?: Resolver<ResolversTypes['Int'], ParentType, ContextType, RequireFields<MutationRecordAccessDenialsArgs, 'denials'>>;
 };
 
 export type SubscriptionResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
   exceptionRaised?: SubscriptionResolver<Maybe<ResolversTypes['ExceptionRaised']>, "exceptionRaised", ParentType, ContextType, Partial<SubscriptionExceptionRaisedArgs>>;
+  exceptionChanged?: SubscriptionResolver<Maybe<ResolversTypes['ExceptionChanged']>, "exceptionChanged", ParentType, ContextType, Partial<SubscriptionExceptionChangedArgs>>;
+};
+
+export type ExceptionChangedResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['ExceptionChanged'] = ResolversParentTypes['ExceptionChanged']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  change?: Resolver<ResolversTypes['StatusChange'], ParentType, ContextType>;
+  exception?: Resolver<ResolversTypes['Exception'], ParentType, ContextType>;
 };
 
 export type ExceptionRaisedResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['ExceptionRaised'] = ResolversParentTypes['ExceptionRaised']> = {
@@ -784,10 +1007,14 @@ export type Resolvers<ContextType = SubgraphContext> = {
   SurvivingValue?: SurvivingValueResolvers<ContextType>;
   AuditEntry?: AuditEntryResolvers<ContextType>;
   Exception?: ExceptionResolvers<ContextType>;
+  StatusChange?: StatusChangeResolvers<ContextType>;
+  ExceptionPayload?: ExceptionPayloadResolvers<ContextType>;
+  UserError?: UserErrorResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   AuditVerification?: AuditVerificationResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;
+  ExceptionChanged?: ExceptionChangedResolvers<ContextType>;
   ExceptionRaised?: ExceptionRaisedResolvers<ContextType>;
   CustomerConnection?: CustomerConnectionResolvers<ContextType>;
   CustomerEdge?: CustomerEdgeResolvers<ContextType>;

@@ -1,4 +1,3 @@
-import { mapIterator } from '../platform/async-iterators.ts'
 import { contentHash } from '../platform/canonical-json.ts'
 import { FRESHNESS_BUDGET_MS, stampFact, type FactStamp } from '../platform/fact-stamp.ts'
 import { requireWorkflow } from '../platform/subgraph/require-workflow.ts'
@@ -6,17 +5,19 @@ import { customerKey, type SubgraphContext } from './context.ts'
 import { SYSTEMS, type GoldenCustomer, type SourceValue, type SystemName } from './domain/customer.ts'
 import { identityOf, keyOf } from './domain/identity.ts'
 import { survivorsOf } from './domain/survivorship.ts'
-import { customerVisibility, exceptionTeams, maySeeAudit } from './domain/visibility.ts'
+import { customerVisibility, maySeeAudit } from './domain/visibility.ts'
 import { readEntriesOf } from './operations/audit-entries.ts'
-import { listExceptions } from './operations/exceptions.ts'
 import { recordAccessDenials, verifyAuditTrail } from './operations/keep-audit-trail.ts'
 import { pageOfCustomers } from './operations/list-customers.ts'
-import { raiseException } from './operations/raise-exception.ts'
 import type { Resolvers } from './resolver-types.generated.ts'
+import { exceptionResolvers } from './resolvers/exceptions.ts'
 
 /** The governance subgraph's resolvers. */
 export const resolvers: Resolvers = {
+  ...exceptionResolvers,
+
   Query: {
+    ...exceptionResolvers.Query,
     customer: (_root, { id }, { loaders }) => loaders.customerAtRoot.load(customerKey('id', id)),
     customers: (_root, request, { database, principal }) =>
       pageOfCustomers(database, request, customerVisibility(principal, 'root')),
@@ -24,12 +25,6 @@ export const resolvers: Resolvers = {
       SYSTEMS.some((system) => system === owner)
         ? loaders.customerAtRoot.load(customerKey(owner, id, type))
         : null,
-    exceptions: (_root, { owner, state }, { database, principal }) =>
-      listExceptions(database, {
-        teams: exceptionTeams(principal),
-        owner: owner ?? null,
-        state: state ?? null,
-      }),
     audit: (_root, { correlationId }, { database, principal }) =>
       maySeeAudit(principal) ? readEntriesOf(database, correlationId) : null,
     auditVerification: (_root, _input, { database, principal }) =>
@@ -37,42 +32,11 @@ export const resolvers: Resolvers = {
   },
 
   Mutation: {
-    raiseException(_root, { input }, context) {
-      requireWorkflow(context.principal)
-      const { principal, correlationId, now } = context
-      return raiseException(context, input, { actor: principal.subject, correlationId, at: now })
-    },
+    ...exceptionResolvers.Mutation,
     recordAccessDenials(_root, { denials }, { principal, database, events }) {
       requireWorkflow(principal)
       return recordAccessDenials(database, events, denials)
     },
-  },
-
-  Subscription: {
-    exceptionRaised: {
-      async subscribe(_root, { owner, since }, { events, principal }) {
-        const teams = exceptionTeams(principal)
-        const stream = await events.stream(
-          {
-            types: ['exception.raised'],
-            accept: ({ audience: { businessOwner } }) =>
-              typeof businessOwner === 'string' &&
-              (teams === 'all' || teams.includes(businessOwner)) &&
-              (owner === null || owner === undefined || owner === businessOwner),
-          },
-          since,
-        )
-        return mapIterator(stream, (event) => ({ exceptionRaised: event }))
-      },
-    },
-  },
-
-  ExceptionRaised: {
-    exception: ({ subject }, _input, { exceptionNow }) => exceptionNow(subject),
-  },
-
-  Exception: {
-    __resolveReference: ({ id }, { loaders }) => loaders.exception.load(id),
   },
 
   AuditEntry: {

@@ -37,6 +37,8 @@ const MAPPERS: Readonly<Record<(typeof SUBGRAPHS)[number], Readonly<Record<strin
   },
   governance: {
     Customer: './domain/customer.ts#GoldenCustomer',
+    Exception: './domain/exception.ts#ExceptionRecord',
+    ExceptionChanged: '../platform/events/event-log.ts#TesseraEvent',
     ExceptionRaised: '../platform/events/event-log.ts#TesseraEvent',
   },
 }

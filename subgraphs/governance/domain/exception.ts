@@ -2,6 +2,7 @@ import type { ErrorCode } from '../../platform/errors.ts'
 import { TesseraError } from '../../platform/errors.ts'
 import type { Money } from '../../platform/money.ts'
 import type { ExceptionState } from './exception-machine.ts'
+import type { ReviewTime } from './time-in-review.ts'
 
 /** Severities, most urgent first. */
 export const EXCEPTION_SEVERITIES = ['CRITICAL', 'HIGH', 'MEDIUM', 'LOW'] as const
@@ -23,6 +24,20 @@ export interface ExceptionRecord {
   readonly amountAtRisk: Money | null
   readonly replayable: boolean
   readonly resolution: string | null
+  /** Who has it; null as long as nobody does. */
+  readonly assignee: string | null
+  /** When it went up because it was past due; null if it did not. */
+  readonly escalatedAt: string | null
+  readonly review: ReviewTime
+}
+
+/** One thing that happened to an exception; the state of a note is the one it had. */
+export interface ExceptionLogEntry {
+  readonly status: string
+  readonly at: string
+  readonly by: string
+  readonly reason: string | null
+  readonly correlationId: string
 }
 
 /** An exception as it is asked to be raised. */

@@ -46,6 +46,12 @@ export function exceptionTeams(principal: Principal): 'all' | readonly string[] 
   return [...new Set(principal.roles.flatMap((role) => TEAMS[role] ?? []))]
 }
 
+/** True if the principal works on a team's exceptions: people of the team do, an integration only reads them. */
+export function worksFor(principal: Principal, team: string): boolean {
+  if (isCustomer(principal)) return false
+  return principal.roles.some((role) => TEAMS[role]?.includes(team) === true)
+}
+
 /** Entries carry no region and no team, so only who sees all of them sees any: finance, unbound by a region. */
 export function maySeeAudit(principal: Principal): boolean {
   if (hasScope(principal, WORKFLOW_SCOPE)) return true

@@ -1,9 +1,13 @@
 import type { Queryable } from '../../platform/database/database.ts'
 import { money } from '../../platform/money.ts'
-import { EXCEPTION_SEVERITIES, type ExceptionRecord, type NewException } from '../domain/exception.ts'
+import { groupBy } from '../../platform/subgraph/batch-loader.ts'
+import {
+  EXCEPTION_SEVERITIES,
+  type ExceptionLogEntry,
+  type ExceptionRecord,
+  type NewException,
+} from '../domain/exception.ts'
 import { exceptionMachine, type ExceptionState } from '../domain/exception-machine.ts'
-
-const MAX_EXCEPTIONS = 100
 
 interface ExceptionRow {
   exception_id: string
@@ -22,6 +26,10 @@ interface ExceptionRow {
   risk_currency: string | null
   replayable: boolean
   resolution: string | null
+  assignee: string | null
+  escalated_at: Date | null
+  review_since: Date | null
+  review_ms: string
 }
 
 /** Which exceptions are read. */
@@ -29,6 +37,10 @@ export interface ExceptionFilter {
   readonly teams: 'all' | readonly string[]
   readonly owner: string | null
   readonly state: ExceptionState | null
+  readonly kind: string | null
+  readonly first: number
+  /** The last exception of the page before. */
+  readonly after: string | null
 }
 
 /** Writes an exception unless its key has one; the new one, or null. */
@@ -87,25 +99,127 @@ export async function readExceptions(
   return new Map(rows.map((row) => [row.exception_id, toException(row)]))
 }
 
-/** Exceptions, most urgent first, at most 100. */
+/** A page of exceptions, most urgent first. What they are ordered by never changes, so pages neither skip nor repeat. */
 export async function listExceptions(
   database: Queryable,
-  filter: ExceptionFilter,
+  { teams, owner, state, kind, first, after }: ExceptionFilter,
 ): Promise<ExceptionRecord[]> {
   const rows = await database.query<ExceptionRow>(
-    `select * from governance.exception
-     where ($1::text[] is null or business_owner = any($1)) and ($2::text is null or business_owner = $2)
-       and ($3::text is null or state = $3)
-     order by array_position($4::text[], severity), due_at, exception_id limit $5`,
-    [
-      filter.teams === 'all' ? null : filter.teams,
-      filter.owner,
-      filter.state,
-      EXCEPTION_SEVERITIES,
-      MAX_EXCEPTIONS,
-    ],
+    `select e.* from governance.exception e
+     where ($1::text[] is null or e.business_owner = any($1)) and ($2::text is null or e.business_owner = $2)
+       and ($3::text is null or e.state = $3) and ($4::text is null or e.kind = $4)
+       and ($5::text is null or (array_position($6::text[], e.severity), e.due_at, e.exception_id) > (
+         select array_position($6::text[], a.severity), a.due_at, a.exception_id
+         from governance.exception a where a.exception_id = $5))
+     order by array_position($6::text[], e.severity), e.due_at, e.exception_id limit $7`,
+    [teams === 'all' ? null : teams, owner, state, kind, after, EXCEPTION_SEVERITIES, first],
   )
   return rows.map(toException)
+}
+
+/** The exception, locked until the transaction ends; null if there is none. */
+export async function lockException(tx: Queryable, id: string): Promise<ExceptionRecord | null> {
+  const [row] = await tx.query<ExceptionRow>(
+    'select * from governance.exception where exception_id = $1 for update',
+    [id],
+  )
+  return row === undefined ? null : toException(row)
+}
+
+/** Exceptions that are past due and have not gone up for it, locked; those that another process has are left to it. */
+export async function lockOverdueExceptions(
+  tx: Queryable,
+  at: Date,
+  limit: number,
+): Promise<ExceptionRecord[]> {
+  const rows = await tx.query<ExceptionRow>(
+    `select * from governance.exception
+     where due_at <= $1 and escalated_at is null and state in ('NEW', 'ASSIGNED', 'IN_REVIEW', 'WAITING')
+     order by due_at limit $2 for update skip locked`,
+    [at, limit],
+  )
+  return rows.map(toException)
+}
+
+/** Open exceptions about a thing, locked. */
+export async function lockOpenExceptions(
+  tx: Queryable,
+  about: { readonly entity: string; readonly entityId: string; readonly kind: string | null },
+): Promise<ExceptionRecord[]> {
+  const rows = await tx.query<ExceptionRow>(
+    `select * from governance.exception
+     where entity = $1 and entity_id = $2 and ($3::text is null or kind = $3) and state not in ('RESOLVED', 'WAIVED')
+     order by exception_id for update`,
+    [about.entity, about.entityId, about.kind],
+  )
+  return rows.map(toException)
+}
+
+/** Writes what may change of an exception, and the change to its log. */
+export async function writeException(
+  tx: Queryable,
+  exception: ExceptionRecord,
+  entry: ExceptionLogEntry,
+): Promise<void> {
+  await tx.query(
+    `update governance.exception set state = $2, assignee = $3, resolution = $4, escalated_at = $5, review_since = $6,
+       review_ms = $7 where exception_id = $1`,
+    [
+      exception.id,
+      exception.state,
+      exception.assignee,
+      exception.resolution,
+      exception.escalatedAt,
+      exception.review.reviewSince,
+      exception.review.reviewMs,
+    ],
+  )
+  await appendLog(tx, exception.id, entry)
+}
+
+/** Adds to an exception's log. */
+export async function appendLog(tx: Queryable, exceptionId: string, entry: ExceptionLogEntry): Promise<void> {
+  await tx.query(
+    `insert into governance.exception_log (exception_id, at, by, state, reason, correlation_id)
+     values ($1, $2, $3, $4, $5, $6)`,
+    [exceptionId, entry.at, entry.by, entry.status, entry.reason, entry.correlationId],
+  )
+}
+
+/** True if an exception's log has an entry with this reason. */
+export async function isInLog(tx: Queryable, exceptionId: string, reason: string): Promise<boolean> {
+  const rows = await tx.query(
+    'select 1 from governance.exception_log where exception_id = $1 and reason = $2 limit 1',
+    [exceptionId, reason],
+  )
+  return rows.length > 0
+}
+
+/** What happened to exceptions, oldest first. */
+export async function readExceptionLogs(
+  database: Queryable,
+  ids: readonly string[],
+): Promise<Map<string, ExceptionLogEntry[]>> {
+  const rows = await database.query<LogRow>(
+    `select exception_id, state as status, at, by, reason, correlation_id from governance.exception_log
+     where exception_id = any($1) order by exception_id, seq`,
+    [ids],
+  )
+  const groups = groupBy(rows, (row) => row.exception_id)
+  return new Map([...groups].map(([id, entries]) => [id, entries.map(toLogEntry)]))
+}
+
+interface LogRow {
+  exception_id: string
+  status: string
+  at: Date
+  by: string
+  reason: string | null
+  correlation_id: string
+}
+
+function toLogEntry({ status, at, by, reason, correlation_id: correlationId }: LogRow): ExceptionLogEntry {
+  return { status, at: at.toISOString(), by, reason, correlationId }
 }
 
 function toException(row: ExceptionRow): ExceptionRecord {
@@ -128,6 +242,9 @@ function toException(row: ExceptionRow): ExceptionRecord {
         : money(row.risk_amount, row.risk_currency),
     replayable: row.replayable,
     resolution: row.resolution,
+    assignee: row.assignee,
+    escalatedAt: row.escalated_at?.toISOString() ?? null,
+    review: { reviewSince: row.review_since, reviewMs: Number(row.review_ms) },
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Database } from '../../platform/database/database.ts'
 import type { EventLog } from '../../platform/events/event-log.ts'
 import { checkNewException, type ExceptionRecord, type NewException } from '../domain/exception.ts'
-import { insertException, readExceptionByKey } from './exceptions.ts'
+import { appendLog, insertException, readExceptionByKey } from './exceptions.ts'
 
 /** Raises an exception and tells its owners; the same key gives the first one. Throws `BAD_USER_INPUT`. */
 export async function raiseException(
@@ -18,6 +18,13 @@ export async function raiseException(
       if (first === null) throw new Error(`The exception of the key ${given.key} is gone.`)
       return first
     }
+    await appendLog(tx, raised.id, {
+      status: raised.state,
+      at: by.at.toISOString(),
+      by: by.actor,
+      reason: 'Raised',
+      correlationId: by.correlationId,
+    })
     await ground.events.append(tx, {
       type: 'exception.raised',
       source: 'governance',
