@@ -859,10 +859,76 @@ export type UserError = {
   readonly retryable: Scalars['Boolean']['output'];
 };
 
+/** How a workflow that is stuck is taken up. */
+export type ReplayAction =
+  /** From the step that failed, with the same keys. */
+  | 'RESUME'
+  /** Back: whatever it has done is undone. */
+  | 'UNDO';
+
+/** Which workflow to take up again. */
+export type ReplaySagaInput = {
+  /** The workflow. */
+  readonly sagaId: Scalars['ID']['input'];
+  /** Makes the request safe to repeat: the same key and body replay it once. */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** True to be told what would happen: nothing at all is changed. */
+  readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Forward or back. One whose undo has begun can only go back. */
+  readonly action: ReplayAction;
+};
+
+/** What became of a request to replay. */
+export type ReplaySagaPayload = {
+  readonly __typename?: 'ReplaySagaPayload';
+  /** The workflow as it is now; null if it was not replayed. */
+  readonly saga: Maybe<Saga>;
+  /** What would happen, or what was set out to happen; null if the same key had asked for it before. */
+  readonly plan: Maybe<ReplayPlan>;
+  /** Why it was refused, and what to do; empty if it was not. */
+  readonly userErrors: ReadonlyArray<UserError>;
+  /** True if a request with the same key and body had replayed it before. */
+  readonly replayed: Scalars['Boolean']['output'];
+};
+
+/** What a replay sets out to do. */
+export type ReplayPlan = {
+  readonly __typename?: 'ReplayPlan';
+  /** The steps in the order in which it goes through them. */
+  readonly steps: ReadonlyArray<ReplayStep>;
+};
+
+/** One step of a replay. */
+export type ReplayStep = {
+  readonly __typename?: 'ReplayStep';
+  /** The step's name. */
+  readonly name: Scalars['String']['output'];
+  /** What happens to it. */
+  readonly action: ReplayStepAction;
+  /** The key that the step always had: whatever it calls does it once. */
+  readonly key: Scalars['String']['output'];
+};
+
+/** What a replay does with a step. */
+export type ReplayStepAction =
+  /** Nothing: it is done, or there is nothing to undo. */
+  | 'SKIP'
+  /** It is run. */
+  | 'RUN'
+  /** It is undone. */
+  | 'UNDO';
+
 export type Mutation = {
   readonly __typename?: 'Mutation';
+  /** Takes up a workflow that is STUCK, forward or back, and shows first what it will do. Service managers those of service, finance those of money, integrations all. */
+  readonly replaySaga: Maybe<ReplaySagaPayload>;
   /** Dispatches service for a case as a durable workflow: holds allowance and stock, books a technician, tells the case. */
   readonly dispatchService: Maybe<DispatchPayload>;
+};
+
+
+export type MutationReplaySagaArgs = {
+  input: ReplaySagaInput;
 };
 
 
@@ -1079,6 +1145,12 @@ export type ResolversTypes = {
   DispatchPayload: ResolverTypeWrapper<Partial<Omit<DispatchPayload, 'saga' | 'serviceOrder'> & { saga?: Maybe<ResolversTypes['Saga']>, serviceOrder?: Maybe<ResolversTypes['ServiceOrder']> }>>;
   DispatchPlan: ResolverTypeWrapper<Partial<DispatchPlan>>;
   UserError: ResolverTypeWrapper<Partial<UserError>>;
+  ReplayAction: ResolverTypeWrapper<Partial<ReplayAction>>;
+  ReplaySagaInput: ResolverTypeWrapper<Partial<ReplaySagaInput>>;
+  ReplaySagaPayload: ResolverTypeWrapper<Partial<Omit<ReplaySagaPayload, 'saga'> & { saga?: Maybe<ResolversTypes['Saga']> }>>;
+  ReplayPlan: ResolverTypeWrapper<Partial<ReplayPlan>>;
+  ReplayStep: ResolverTypeWrapper<Partial<ReplayStep>>;
+  ReplayStepAction: ResolverTypeWrapper<Partial<ReplayStepAction>>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
@@ -1133,6 +1205,10 @@ export type ResolversParentTypes = {
   DispatchPayload: Partial<Omit<DispatchPayload, 'saga' | 'serviceOrder'> & { saga?: Maybe<ResolversParentTypes['Saga']>, serviceOrder?: Maybe<ResolversParentTypes['ServiceOrder']> }>;
   DispatchPlan: Partial<DispatchPlan>;
   UserError: Partial<UserError>;
+  ReplaySagaInput: Partial<ReplaySagaInput>;
+  ReplaySagaPayload: Partial<Omit<ReplaySagaPayload, 'saga'> & { saga?: Maybe<ResolversParentTypes['Saga']> }>;
+  ReplayPlan: Partial<ReplayPlan>;
+  ReplayStep: Partial<ReplayStep>;
   Mutation: Record<PropertyKey, never>;
   Query: Record<PropertyKey, never>;
   Subscription: Record<PropertyKey, never>;
@@ -1477,7 +1553,25 @@ export type UserErrorResolvers<ContextType = SubgraphContext, ParentType extends
   retryable?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
+export type ReplaySagaPayloadResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['ReplaySagaPayload'] = ResolversParentTypes['ReplaySagaPayload']> = {
+  saga?: Resolver<Maybe<ResolversTypes['Saga']>, ParentType, ContextType>;
+  plan?: Resolver<Maybe<ResolversTypes['ReplayPlan']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+  replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type ReplayPlanResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['ReplayPlan'] = ResolversParentTypes['ReplayPlan']> = {
+  steps?: Resolver<ReadonlyArray<ResolversTypes['ReplayStep']>, ParentType, ContextType>;
+};
+
+export type ReplayStepResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['ReplayStep'] = ResolversParentTypes['ReplayStep']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  action?: Resolver<ResolversTypes['ReplayStepAction'], ParentType, ContextType>;
+  key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type MutationResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  replaySaga?: Resolver<Maybe<ResolversTypes['ReplaySagaPayload']>, ParentType, ContextType, RequireFields<MutationReplaySagaArgs, 'input'>>;
   dispatchService?: Resolver<Maybe<ResolversTypes['DispatchPayload']>, ParentType, ContextType, RequireFields<MutationDispatchServiceArgs, 'input'>>;
 };
 
@@ -1536,6 +1630,9 @@ export type Resolvers<ContextType = SubgraphContext> = {
   DispatchPayload?: DispatchPayloadResolvers<ContextType>;
   DispatchPlan?: DispatchPlanResolvers<ContextType>;
   UserError?: UserErrorResolvers<ContextType>;
+  ReplaySagaPayload?: ReplaySagaPayloadResolvers<ContextType>;
+  ReplayPlan?: ReplayPlanResolvers<ContextType>;
+  ReplayStep?: ReplayStepResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;

@@ -9,7 +9,7 @@ export const resolvers: Resolvers = {
   ...entitlementResolvers,
   ...dispatchResolvers,
   Query: { ...entitlementResolvers.Query, ...sagaResolvers.Query },
-  Mutation: { ...dispatchResolvers.Mutation },
+  Mutation: { ...dispatchResolvers.Mutation, ...sagaResolvers.Mutation },
   Case: { ...entitlementResolvers.Case, ...sagaResolvers.Case },
   ServiceOrder: { ...entitlementResolvers.ServiceOrder, ...sagaResolvers.ServiceOrder },
 }

@@ -10,7 +10,7 @@ import { createSagaJournal } from './operations/saga-journal.ts'
 import { createSagaReader } from './operations/saga-reader.ts'
 import { createSagaRunner } from './operations/saga-runner.ts'
 import { createSagaWatch } from './operations/saga-watch.ts'
-import { createWorkflowCall, raiseException } from './operations/workflow-call.ts'
+import { createWorkflowCall, healExceptions, raiseException } from './operations/workflow-call.ts'
 import { resolvers } from './resolvers.ts'
 
 /** The process layer: entitlement as a resolved field, and the workflows that write through the systems. */
@@ -30,6 +30,8 @@ export const createSubgraph: CreateSubgraph = async (ground) => {
     watch,
     raiseException: (saga, failure, owner, stuck) =>
       raiseException(call, saga, sagaException(saga, failure, owner, stuck, now())),
+    healExceptions: (saga, note) =>
+      healExceptions(call, saga, { entity: 'Saga', entityId: saga.id, kind: null, note }),
   })
   const { operations, reactions } = createProcessOperations({ ...ground, reader, runner, call })
 

@@ -1,10 +1,12 @@
 import { createDispatchService, type DispatchService } from './dispatch-service.ts'
 import type { ProcessGround } from './process-ground.ts'
+import { createReplaySaga, type ReplaySaga } from './replay-saga.ts'
 import type { Reaction } from './react-to-events.ts'
 
 /** What people ask of the process layer, each the beginning of a workflow or a step of one. */
 export interface ProcessOperations {
   readonly dispatchService: DispatchService
+  readonly replaySaga: ReplaySaga
 }
 
 /** Makes all operations with their sagas, and what they do when something happens in a system. */
@@ -13,7 +15,7 @@ export function createProcessOperations(ground: ProcessGround): {
   readonly reactions: readonly Reaction[]
 } {
   return {
-    operations: { dispatchService: createDispatchService(ground) },
+    operations: { dispatchService: createDispatchService(ground), replaySaga: createReplaySaga(ground) },
     reactions: [],
   }
 }

@@ -37,6 +37,8 @@ interface Entry<Input> {
   readonly input: Input
   readonly position: number
   readonly undo: SagaFailure | null
+  /** True if somebody took up a saga that was stuck: then there are exceptions that heal by its end. */
+  readonly isReplay: boolean
 }
 
 /**
@@ -48,7 +50,7 @@ interface Entry<Input> {
 export async function runSaga<Input, Progress>(
   definition: SagaDefinition<Input, Progress>,
   sagaId: string,
-  { workflow, journal, raiseException, now }: SagaGround,
+  { workflow, journal, raiseException, healExceptions, now }: SagaGround,
 ): Promise<void> {
   const entry = await workflow.run('load', readEntry, UNDO_RETRY)
   const steps = definition.stepsOf(entry.input)
@@ -71,6 +73,7 @@ export async function runSaga<Input, Progress>(
     },
     UNDO_RETRY,
   )
+  await heal('It was replayed and is done.')
 
   async function readEntry(): Promise<Entry<Input>> {
     const saga = asSaga<Input, Progress>(await journal.load(sagaId))
@@ -78,7 +81,7 @@ export async function runSaga<Input, Progress>(
     const open = records.findIndex(({ state }) => state !== 'DONE' && state !== 'SKIPPED')
     const position = open === -1 ? records.length : open
     const undo = saga.state === 'COMPENSATING' ? (saga.failure ?? WITHDRAWN) : null
-    return { input: saga.input, position, undo }
+    return { input: saga.input, position, undo, isReplay: saga.replays > 0 }
   }
 
   async function perform(step: SagaStep<Input, Progress>, position: number): Promise<Outcome> {
@@ -206,7 +209,9 @@ export async function runSaga<Input, Progress>(
       },
       UNDO_RETRY,
     )
-    await raise(failure, false)
+    await heal('It was replayed and is undone.')
+    // Who asked for the undo knows why.
+    if (entry.undo === null) await raise(failure, false)
   }
 
   async function undo(
@@ -243,7 +248,20 @@ export async function runSaga<Input, Progress>(
       'raise exception',
       async () => {
         const saga = await journal.load(sagaId)
+        // Somebody was quicker and has taken it up again.
+        if (stuck && saga.state !== 'STUCK') return
         await raiseException(saga, failure, definition.ownerOf(asSaga(saga), failure), stuck)
+      },
+      RAISE_RETRY,
+    )
+  }
+
+  async function heal(note: string): Promise<void> {
+    if (!entry.isReplay) return
+    await workflow.run(
+      'heal exceptions',
+      async () => {
+        await healExceptions(await journal.load(sagaId), note)
       },
       RAISE_RETRY,
     )

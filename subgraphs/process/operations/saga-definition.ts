@@ -66,6 +66,8 @@ export interface SagaGround {
     owner: SagaOwner,
     stuck: boolean,
   ) => Promise<void>
+  /** Tells whoever has exceptions of the saga that a replay has ended it, and how. */
+  readonly healExceptions: (saga: Saga, note: string) => Promise<void>
   readonly now: () => Date
 }
 

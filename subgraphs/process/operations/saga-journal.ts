@@ -2,6 +2,7 @@ import type { Database, Queryable, Transaction } from '../../platform/database/d
 import { TesseraError } from '../../platform/errors.ts'
 import type { EventLog } from '../../platform/events/event-log.ts'
 import { REGIONS } from '../../platform/principal.ts'
+import { refuseReplay, type ReplayAction } from '../domain/replay-plan.ts'
 import type { Saga, SagaFailure, SagaStepRecord } from '../domain/saga.ts'
 import { sagaMachine, type SagaState } from '../domain/saga-machine.ts'
 import { toSaga, toSagaStep, type SagaRow, type SagaStepRow } from './saga-rows.ts'
@@ -26,6 +27,19 @@ export interface StepChange {
   readonly found?: Readonly<Record<string, unknown>>
 }
 
+/** Who asked for a replay, and by which key. */
+export interface ReplayKey {
+  readonly subject: string
+  readonly idempotencyKey: string
+  readonly bodyHash: string
+}
+
+/** Which run of a saga a replay is; `again` if the same key had asked for it before. */
+export interface ReplayRun {
+  readonly replays: number
+  readonly again: boolean
+}
+
 /** The table of contents of all sagas: written in step with the workflow, each change with its event. */
 export interface SagaJournal {
   /** Writes a new saga, or returns false if its key, or its case and decision, has one. */
@@ -37,10 +51,10 @@ export interface SagaJournal {
   /** Moves the saga by its machine; being there already is fine, since a step may run twice. */
   move(sagaId: string, to: SagaState, failure?: SagaFailure): Promise<void>
   /**
-   * Takes up a saga that is STUCK: to go on (RUNNING) or to be undone (COMPENSATING). Returns how often it was replayed
-   * with this. Throws `ILLEGAL_TRANSITION` if it is not stuck: of two who replay at once, one is told so.
+   * Takes up a saga that is STUCK: to go on, or to be undone. Of two who replay at once, one is told that it is not stuck
+   * any more. Throws `ILLEGAL_TRANSITION`, and `IDEMPOTENCY_KEY_REUSED`.
    */
-  replay(sagaId: string, to: 'RUNNING' | 'COMPENSATING'): Promise<number>
+  replay(sagaId: string, action: ReplayAction, request: ReplayKey): Promise<ReplayRun>
 }
 
 /** A journal on the process layer's own tables. `onSettled` hears of sagas that ended or wait for a person. */
@@ -65,13 +79,7 @@ export function createSagaJournal(
       return toSaga(row)
     },
 
-    async steps(sagaId) {
-      const rows = await database.query<SagaStepRow>(
-        'select * from process.saga_step where saga_id = $1 order by position',
-        [sagaId],
-      )
-      return rows.map(toSagaStep)
-    },
+    steps: (sagaId) => readSteps(database, sagaId),
 
     recordStep: (sagaId, change) =>
       database.transaction(async (tx) => {
@@ -95,23 +103,23 @@ export function createSagaJournal(
       if (to !== 'RUNNING' && to !== 'COMPENSATING') onSettled(sagaId)
     },
 
-    replay: (sagaId, to) =>
+    replay: (sagaId, action, request) =>
       database.transaction(async (tx) => {
         const before = await lockSaga(tx, sagaId)
-        if (before.state !== 'STUCK') {
-          throw new TesseraError(
-            'ILLEGAL_TRANSITION',
-            `The saga ${sagaId} is ${before.state}; only one that is STUCK is replayed.`,
-          )
-        }
-        sagaMachine.move(before.state, to)
+        const earlier = await findReplay(tx, request)
+        if (earlier !== null) return { replays: earlier, again: true }
+        const steps = await readSteps(tx, sagaId)
+        const refusal = refuseReplay(before, steps, action)
+        if (refusal !== null) throw new TesseraError(refusal.code, refusal.message)
+        const to = sagaMachine.move(before.state, action === 'RESUME' ? 'RUNNING' : 'COMPENSATING')
         const [row] = await tx.query<SagaRow>(
           'update process.saga set state = $2, replays = replays + 1 where saga_id = $1 returning *',
           [sagaId, to],
         )
         if (row === undefined) throw new Error(`The saga ${sagaId} is gone.`)
+        await insertReplay(tx, sagaId, action, request, row.replays, now())
         await announce(tx, toSaga(row), before)
-        return row.replays
+        return { replays: row.replays, again: false }
       }),
   }
 
@@ -177,6 +185,46 @@ async function lockSaga(tx: Queryable, sagaId: string): Promise<Saga> {
   const [row] = await tx.query<SagaRow>('select * from process.saga where saga_id = $1 for update', [sagaId])
   if (row === undefined) throw new Error(`There is no saga ${sagaId}.`)
   return toSaga(row)
+}
+
+async function readSteps(database: Queryable, sagaId: string): Promise<SagaStepRecord[]> {
+  const rows = await database.query<SagaStepRow>(
+    'select * from process.saga_step where saga_id = $1 order by position',
+    [sagaId],
+  )
+  return rows.map(toSagaStep)
+}
+
+/** Which replay was asked for under a key; null if none was. Throws `IDEMPOTENCY_KEY_REUSED`. */
+async function findReplay(
+  tx: Queryable,
+  { subject, idempotencyKey, bodyHash }: ReplayKey,
+): Promise<number | null> {
+  const [row] = await tx.query<{ body_hash: string; replay: number }>(
+    'select body_hash, replay from process.saga_replay where subject = $1 and idempotency_key = $2',
+    [subject, idempotencyKey],
+  )
+  if (row === undefined) return null
+  if (row.body_hash === bodyHash) return row.replay
+  throw new TesseraError(
+    'IDEMPOTENCY_KEY_REUSED',
+    `The key ${idempotencyKey} was used for another request; take a new key for a new request.`,
+  )
+}
+
+async function insertReplay(
+  tx: Queryable,
+  sagaId: string,
+  action: ReplayAction,
+  { subject, idempotencyKey, bodyHash }: ReplayKey,
+  replay: number,
+  at: Date,
+): Promise<void> {
+  await tx.query(
+    `insert into process.saga_replay (subject, idempotency_key, body_hash, saga_id, replay, action, at)
+     values ($1, $2, $3, $4, $5, $6, $7)`,
+    [subject, idempotencyKey, bodyHash, sagaId, replay, action, at],
+  )
 }
 
 async function updateStep(

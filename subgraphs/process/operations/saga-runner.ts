@@ -5,7 +5,8 @@ import type { StartWorkflow } from '../../platform/workflows/workflow-engine.ts'
 import type { Saga, SagaKeys } from '../domain/saga.ts'
 import { runSaga } from './run-saga.ts'
 import { plannedSteps, type SagaDefinition, type SagaGround } from './saga-definition.ts'
-import type { NewSaga, SagaJournal } from './saga-journal.ts'
+import type { ReplayAction } from '../domain/replay-plan.ts'
+import type { NewSaga, ReplayKey, ReplayRun, SagaJournal } from './saga-journal.ts'
 import type { SagaReader } from './saga-reader.ts'
 import type { SagaWatch } from './saga-watch.ts'
 
@@ -28,8 +29,8 @@ export interface SagaRunner {
   settled(sagaId: string, deadlineMs: number): Promise<Saga>
   /** Tells a saga that what it waits for in a step may have come. */
   ring(saga: SagaKeys, step: string): Promise<void>
-  /** Goes on with a saga that was STUCK, or undoes it. Throws `ILLEGAL_TRANSITION` if it is not stuck. */
-  replay(saga: Saga, to: 'RUNNING' | 'COMPENSATING'): Promise<void>
+  /** Goes on with a saga that was STUCK, or undoes it, once a key. Throws `ILLEGAL_TRANSITION`, `IDEMPOTENCY_KEY_REUSED`. */
+  replay(saga: Saga, action: ReplayAction, request: ReplayKey): Promise<ReplayRun>
   /** Begins the workflows of sagas that were written and not begun because a process died; from time to time again. */
   start(): Promise<void>
   close(): Promise<void>
@@ -52,9 +53,10 @@ export function createSagaRunner(
     readonly reader: SagaReader
     readonly watch: SagaWatch
     readonly raiseException: SagaGround['raiseException']
+    readonly healExceptions: SagaGround['healExceptions']
   },
 ): SagaRunner {
-  const { journal, reader, watch, raiseException } = parts
+  const { journal, reader, watch, raiseException, healExceptions } = parts
   const starts = new Map<string, StartWorkflow>()
   const recovery = createSchedule(ground, 'saga-recovery', RECOVERY_MS, async () => {
     const ago = (milliseconds: number) => new Date(ground.now().getTime() - milliseconds)
@@ -75,7 +77,13 @@ export function createSagaRunner(
       starts.set(
         kind,
         ground.workflows.register(kind.toLowerCase(), (workflowId, workflow) =>
-          runSaga(definition, sagaIdOf(workflowId), { workflow, journal, raiseException, now: ground.now }),
+          runSaga(definition, sagaIdOf(workflowId), {
+            workflow,
+            journal,
+            raiseException,
+            healExceptions,
+            now: ground.now,
+          }),
         ),
       )
       return {
@@ -96,9 +104,10 @@ export function createSagaRunner(
       return await journal.load(sagaId)
     },
     ring: (saga, step) => ground.workflows.ring(workflowIdOf(saga), step),
-    async replay(saga, to) {
-      const replays = await journal.replay(saga.id, to)
-      await startWorkflow({ ...saga, replays })
+    async replay(saga, action, request) {
+      const run = await journal.replay(saga.id, action, request)
+      await startWorkflow({ ...saga, replays: run.replays })
+      return run
     },
     async start() {
       for (const saga of await reader.unfinished()) await startWorkflow(saga)

@@ -40,3 +40,20 @@ export async function raiseException(
   const text = 'mutation Raise($input: RaiseExceptionInput!) { raiseException(input: $input) { id } }'
   await call('governance', caller, text, { input: exception })
 }
+
+/** Tells whoever has the exceptions of a thing that their cause is gone: new ones are resolved, others get a note. */
+export async function healExceptions(
+  call: WorkflowCall,
+  caller: Caller,
+  healing: {
+    readonly entity: string
+    readonly entityId: string
+    readonly kind: string | null
+    readonly note: string
+  },
+): Promise<void> {
+  const text = `mutation Heal($entity: String!, $entityId: ID!, $kind: String, $note: String!) {
+    healExceptions(entity: $entity, entityId: $entityId, kind: $kind, note: $note)
+  }`
+  await call('governance', caller, text, healing)
+}

@@ -10,6 +10,11 @@ export const sagaResolvers = {
     saga: async (_root, { id }, context) => visible(await context.loaders.saga.load(id), context),
   },
 
+  Mutation: {
+    replaySaga: (_root, { input }, { operations, envelope }) =>
+      operations.replaySaga({ ...input, dryRun: input.dryRun ?? false }, envelope),
+  },
+
   Subscription: {
     sagaProgress: {
       async subscribe(_root, { sagaId, since }, { events, principal }) {

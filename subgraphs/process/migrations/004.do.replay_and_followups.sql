@@ -1,0 +1,33 @@
+-- Who asked for which replay: the same key gives the first one.
+create table process.saga_replay (
+  subject text not null,
+  idempotency_key text not null,
+  body_hash text not null,
+  saga_id text not null references process.saga,
+  -- Which replay of the saga it is.
+  replay integer not null,
+  action text not null,
+  at timestamptz not null,
+  primary key (subject, idempotency_key)
+);
+
+-- One order is posted, or cancelled, by one workflow at a time.
+create unique index saga_live_completion on process.saga (service_order_id)
+  where kind = 'COMPLETION' and state not in ('COMPLETED', 'COMPENSATED');
+create unique index saga_live_cancellation on process.saga (service_order_id)
+  where kind = 'CANCELLATION' and state <> 'COMPENSATED';
+
+-- Terms on which billing and the ERP or the support desk do not agree, until a repair has made them.
+create table process.contract_mismatch (
+  subscription_id text primary key,
+  contract_id text,
+  -- TERM, STATUS, TIER, MISSING: what a comparison of the three found.
+  breaks jsonb not null,
+  -- What each system says, as the comparison read it.
+  views jsonb not null,
+  audience jsonb not null default '{}',
+  region text,
+  found_at timestamptz not null,
+  saga_id text references process.saga
+);
+create index contract_mismatch_found on process.contract_mismatch (found_at, subscription_id);
