@@ -1,4 +1,5 @@
 import type { UserError } from '../../platform/errors.ts'
+import { pointOfNoReturn } from './point-of-no-return.ts'
 import type { Saga, SagaStepRecord } from './saga.ts'
 
 /** How a saga that is stuck is taken up: from the step that failed, or to be undone. */
@@ -36,7 +37,7 @@ export function planReplay(
 
 /** Why a saga cannot be replayed like this, or null if it can. */
 export function refuseReplay(
-  saga: Pick<Saga, 'id' | 'state'>,
+  saga: Pick<Saga, 'id' | 'kind' | 'state'>,
   steps: readonly SagaStepRecord[],
   action: ReplayAction,
 ): UserError | null {
@@ -45,6 +46,13 @@ export function refuseReplay(
       'input',
       'sagaId',
     ])
+  }
+  const point = steps.find(({ name }) => name === pointOfNoReturn(saga.kind))
+  if (action === 'UNDO' && point?.state === 'DONE') {
+    return refuse(
+      `The saga ${saga.id} has done ${point.name}, behind which there is no way back; mend the cause and ask for RESUME.`,
+      ['input', 'action'],
+    )
   }
   const begun = steps.filter(({ state }) => UNDOING.has(state)).map(({ name }) => name)
   if (action === 'UNDO' || begun.length === 0) return null

@@ -14,6 +14,8 @@ export interface SagaOwner {
   /** How long the owner has to look at it, in milliseconds. */
   readonly dueMs: number
   readonly amountAtRisk: Money | null
+  /** True if the work can be begun anew by hand after the saga was undone. */
+  readonly repeatable?: boolean
 }
 
 /** An exception as governance takes it (`RaiseExceptionInput`). `dueAt` is RFC 3339. */
@@ -51,7 +53,7 @@ export function sagaException(
     dueAt: new Date(at.getTime() + owner.dueMs).toISOString(),
     entity: 'Saga',
     entityId: saga.id,
-    amountAtRisk: owner.amountAtRisk,
-    replayable: stuck,
+    amountAtRisk: failure.amountAtRisk ?? owner.amountAtRisk,
+    replayable: stuck || owner.repeatable === true,
   }
 }

@@ -1,3 +1,4 @@
+import type { Money } from '../../platform/money.ts'
 import type { SagaState } from './saga-machine.ts'
 
 /** Why a saga did not reach its end. */
@@ -8,6 +9,8 @@ export interface SagaFailure {
   readonly message: string
   /** The step that failed. */
   readonly step: string
+  /** What may be lost by it, where whoever refused it says so. */
+  readonly amountAtRisk?: Money
 }
 
 /** Whom a saga concerns, in each system's own keys; who may see it follows from this. */
@@ -38,6 +41,8 @@ export interface Saga<Input = unknown, Progress = unknown> {
   readonly audience: SagaAudience
   readonly region: string | null
   readonly failure: SagaFailure | null
+  /** Why somebody withdrew it while it waited; null if nobody did. */
+  readonly withdrawal: string | null
   readonly createdAt: Date
 }
 

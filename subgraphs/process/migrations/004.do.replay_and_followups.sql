@@ -31,3 +31,16 @@ create table process.contract_mismatch (
   saga_id text references process.saga
 );
 create index contract_mismatch_found on process.contract_mismatch (found_at, subscription_id);
+
+-- Why somebody withdrew a workflow that waits: its wait then ends in its undo.
+alter table process.saga add column withdrawal text;
+
+-- Cases that were closed on somebody's word: the same key gives the first answer.
+create table process.case_closure (
+  subject text not null,
+  idempotency_key text not null,
+  body_hash text not null,
+  case_id text not null,
+  at timestamptz not null,
+  primary key (subject, idempotency_key)
+);

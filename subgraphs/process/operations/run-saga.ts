@@ -1,5 +1,7 @@
 import { isErrorCode, TesseraError, type ErrorCode } from '../../platform/errors.ts'
 import { STEP_RETRY, type StepRetry } from '../../platform/workflows/workflow-engine.ts'
+import type { Money } from '../../platform/money.ts'
+import { pointOfNoReturn } from '../domain/point-of-no-return.ts'
 import type { Saga, SagaFailure, SagaStepRecord } from '../domain/saga.ts'
 import type { SagaDefinition, SagaGround, SagaStep, SagaWait, StepCall } from './saga-definition.ts'
 
@@ -61,7 +63,7 @@ export async function runSaga<Input, Progress>(
   for (const [position, step] of [...steps.entries()].slice(entry.position)) {
     const outcome = 'run' in step ? await perform(step, position) : await wait(step, position)
     if (outcome.ok) continue
-    if (outcome.stuck) await giveUp(outcome.failure)
+    if (outcome.stuck || isPastReturn(definition.kind, steps, position)) await giveUp(outcome.failure)
     else await compensate(position, outcome.failure)
     return
   }
@@ -114,7 +116,9 @@ export async function runSaga<Input, Progress>(
 
   async function refused(name: string, position: number, error: TesseraError): Promise<Outcome> {
     await journal.recordStep(sagaId, { position, state: 'FAILED', error: error.message })
-    return { ok: false, stuck: false, failure: { code: error.code, message: error.message, step: name } }
+    const { code, message, details } = error
+    const risk = isMoney(details['amountAtRisk']) ? { amountAtRisk: details['amountAtRisk'] } : {}
+    return { ok: false, stuck: false, failure: { code, message, step: name, ...risk } }
   }
 
   /** The attempts are used up. The journal has the last error; people get a sentence. */
@@ -165,9 +169,11 @@ export async function runSaga<Input, Progress>(
   async function lookOnce(step: SagaWait<Input, Progress>, position: number): Promise<Seen> {
     const atMs = now().getTime()
     try {
-      const found = await step.look(await callOf(step.name))
+      const call = await callOf(step.name)
+      if (call.saga.withdrawal !== null) throw new TesseraError('WITHDRAWN', call.saga.withdrawal)
+      const found = await step.look(call)
       if (found === null) return { outcome: null, atMs, answered: true }
-      await journal.move(sagaId, 'RUNNING')
+      await journal.endWait(sagaId)
       await journal.recordStep(sagaId, { position, state: 'DONE', found: { ...found } })
       return { outcome: DONE, atMs, answered: true }
     } catch (error) {
@@ -210,8 +216,8 @@ export async function runSaga<Input, Progress>(
       UNDO_RETRY,
     )
     await heal('It was replayed and is undone.')
-    // Who asked for the undo knows why.
-    if (entry.undo === null) await raise(failure, false)
+    // Who asked for the undo, or withdrew it, knows why.
+    if (entry.undo === null && failure.code !== 'WITHDRAWN') await raise(failure, false)
   }
 
   async function undo(
@@ -273,7 +279,17 @@ export async function runSaga<Input, Progress>(
 }
 
 /** Why a saga is undone that somebody withdrew. */
-const WITHDRAWN: SagaFailure = { code: 'SAGA_STUCK', message: 'It was withdrawn.', step: '' }
+const WITHDRAWN: SagaFailure = { code: 'WITHDRAWN', message: 'It was withdrawn.', step: '' }
+
+/** Behind the point of no return a refusal undoes nothing: somebody mends its cause and the saga goes on. */
+function isPastReturn(kind: string, steps: readonly { readonly name: string }[], position: number): boolean {
+  const point = pointOfNoReturn(kind)
+  return point !== null && position > steps.findIndex(({ name }) => name === point)
+}
+
+function isMoney(value: unknown): value is Money {
+  return typeof value === 'object' && value !== null && 'amount' in value && 'currency' in value
+}
 
 /** What was never begun, or is undone already, needs no undo. */
 const NOT_TO_UNDO: ReadonlySet<string> = new Set(['PENDING', 'SKIPPED', 'COMPENSATED'])

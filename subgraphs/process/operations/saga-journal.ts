@@ -8,7 +8,7 @@ import { sagaMachine, type SagaState } from '../domain/saga-machine.ts'
 import { toSaga, toSagaStep, type SagaRow, type SagaStepRow } from './saga-rows.ts'
 
 /** A saga that is to begin. */
-export type NewSaga = Omit<Saga, 'state' | 'progress' | 'failure' | 'replays'>
+export type NewSaga = Omit<Saga, 'state' | 'progress' | 'failure' | 'replays' | 'withdrawal'>
 
 /** A step that a new saga will take. */
 export interface NewSagaStep {
@@ -50,6 +50,10 @@ export interface SagaJournal {
   recordStep(sagaId: string, change: StepChange): Promise<void>
   /** Moves the saga by its machine; being there already is fine, since a step may run twice. */
   move(sagaId: string, to: SagaState, failure?: SagaFailure): Promise<void>
+  /** Ends a saga's wait. Throws `WITHDRAWN` if somebody withdrew it meanwhile. */
+  endWait(sagaId: string): Promise<void>
+  /** Withdraws a saga that waits, in words for people; false if it does not wait (any more). */
+  withdraw(sagaId: string, reason: string): Promise<boolean>
   /**
    * Takes up a saga that is STUCK: to go on, or to be undone. Of two who replay at once, one is told that it is not stuck
    * any more. Throws `ILLEGAL_TRANSITION`, and `IDEMPOTENCY_KEY_REUSED`.
@@ -101,6 +105,25 @@ export function createSagaJournal(
         if (row !== undefined) await announce(tx, toSaga(row), before)
       })
       if (to !== 'RUNNING' && to !== 'COMPENSATING') onSettled(sagaId)
+    },
+
+    endWait: (sagaId) =>
+      database.transaction(async (tx) => {
+        const before = await lockSaga(tx, sagaId)
+        if (before.withdrawal !== null) throw new TesseraError('WITHDRAWN', before.withdrawal)
+        if (before.state === 'RUNNING') return
+        sagaMachine.move(before.state, 'RUNNING')
+        await tx.query("update process.saga set state = 'RUNNING' where saga_id = $1", [sagaId])
+        await announce(tx, { ...before, state: 'RUNNING' }, before)
+      }),
+
+    async withdraw(sagaId, reason) {
+      const rows = await database.query(
+        `update process.saga set withdrawal = coalesce(withdrawal, $2)
+         where saga_id = $1 and state in ('AWAITING_APPROVAL', 'AWAITING_EVENT') returning saga_id`,
+        [sagaId, reason],
+      )
+      return rows.length > 0
     },
 
     replay: (sagaId, action, request) =>

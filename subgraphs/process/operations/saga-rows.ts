@@ -20,6 +20,7 @@ export interface SagaRow {
   audience: SagaAudience
   region: string | null
   failure: SagaFailure | null
+  withdrawal: string | null
   created_at: Date
 }
 
@@ -55,6 +56,7 @@ export function toSaga(row: SagaRow): Saga {
     audience: row.audience,
     region: row.region,
     failure: row.failure,
+    withdrawal: row.withdrawal,
     createdAt: row.created_at,
   }
 }

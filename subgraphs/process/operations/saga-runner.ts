@@ -29,6 +29,8 @@ export interface SagaRunner {
   settled(sagaId: string, deadlineMs: number): Promise<Saga>
   /** Tells a saga that what it waits for in a step may have come. */
   ring(saga: SagaKeys, step: string): Promise<void>
+  /** Withdraws a saga that waits, so that it is undone; false if it does not wait (any more). */
+  withdraw(saga: Saga, waitStep: string, reason: string): Promise<boolean>
   /** Goes on with a saga that was STUCK, or undoes it, once a key. Throws `ILLEGAL_TRANSITION`, `IDEMPOTENCY_KEY_REUSED`. */
   replay(saga: Saga, action: ReplayAction, request: ReplayKey): Promise<ReplayRun>
   /** Begins the workflows of sagas that were written and not begun because a process died; from time to time again. */
@@ -104,6 +106,11 @@ export function createSagaRunner(
       return await journal.load(sagaId)
     },
     ring: (saga, step) => ground.workflows.ring(workflowIdOf(saga), step),
+    async withdraw(saga, waitStep, reason) {
+      const waits = await journal.withdraw(saga.id, reason)
+      if (waits) await ground.workflows.ring(workflowIdOf(saga), waitStep)
+      return waits
+    },
     async replay(saga, action, request) {
       const run = await journal.replay(saga.id, action, request)
       await startWorkflow({ ...saga, replays: run.replays })
