@@ -846,6 +846,43 @@ export type DispatchPlan = {
   readonly slaImpact: ReadonlyArray<SlaTarget>;
 };
 
+/** What a new case says. */
+export type OpenCaseInput = {
+  /** Makes the request safe to repeat: the same key and body give the same case. */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** Whose it is: the support desk's tenant id. A customer may leave it out: it is the customer's own. */
+  readonly supportTenantId?: InputMaybe<Scalars['ID']['input']>;
+  /** Who reports it: the desk's requester id. */
+  readonly contactId?: InputMaybe<Scalars['ID']['input']>;
+  /** The serial number of the unit, however it is written. */
+  readonly serialNumber?: InputMaybe<Scalars['String']['input']>;
+  /** How bad it is. */
+  readonly severity: Severity;
+  /** What kind of incident it is. */
+  readonly incidentType: IncidentType;
+  /** True if people are in danger. */
+  readonly lifeSafety?: InputMaybe<Scalars['Boolean']['input']>;
+  /** How it came in: phone, email, portal, chat or device. */
+  readonly channel: Scalars['String']['input'];
+  /** What it is about, in one line of at most 200 characters. */
+  readonly subject: Scalars['String']['input'];
+  /** The whole story, at most 10,000 characters. */
+  readonly description: Scalars['String']['input'];
+};
+
+/** What became of a request to open a case. */
+export type OpenCasePayload = {
+  readonly __typename?: 'OpenCasePayload';
+  /** The case, or null if it was refused. */
+  readonly case: Maybe<Case>;
+  /** The intake: it looks at identity, payments and contract, then assigns the service level. AWAITING_EVENT: the level is provisional until the facts can be had. */
+  readonly saga: Maybe<Saga>;
+  /** Why it was refused; empty if it was not. */
+  readonly userErrors: ReadonlyArray<UserError>;
+  /** True if the case had been opened before by a request with the same key and body. */
+  readonly replayed: Scalars['Boolean']['output'];
+};
+
 /** Why a request was refused, and what to do. */
 export type UserError = {
   readonly __typename?: 'UserError';
@@ -922,6 +959,8 @@ export type Mutation = {
   readonly __typename?: 'Mutation';
   /** Takes up a workflow that is STUCK, forward or back, and shows first what it will do. Service managers those of service, finance those of money, integrations all. */
   readonly replaySaga: Maybe<ReplaySagaPayload>;
+  /** Opens a case: identity, payments and contract are looked at before it gets its service level; then who watches is told. */
+  readonly openCase: Maybe<OpenCasePayload>;
   /** Dispatches service for a case as a durable workflow: holds allowance and stock, books a technician, tells the case. */
   readonly dispatchService: Maybe<DispatchPayload>;
 };
@@ -929,6 +968,11 @@ export type Mutation = {
 
 export type MutationReplaySagaArgs = {
   input: ReplaySagaInput;
+};
+
+
+export type MutationOpenCaseArgs = {
+  input: OpenCaseInput;
 };
 
 
@@ -1144,6 +1188,8 @@ export type ResolversTypes = {
   PartInput: ResolverTypeWrapper<Partial<PartInput>>;
   DispatchPayload: ResolverTypeWrapper<Partial<Omit<DispatchPayload, 'saga' | 'serviceOrder'> & { saga?: Maybe<ResolversTypes['Saga']>, serviceOrder?: Maybe<ResolversTypes['ServiceOrder']> }>>;
   DispatchPlan: ResolverTypeWrapper<Partial<DispatchPlan>>;
+  OpenCaseInput: ResolverTypeWrapper<Partial<OpenCaseInput>>;
+  OpenCasePayload: ResolverTypeWrapper<Partial<Omit<OpenCasePayload, 'case' | 'saga'> & { case?: Maybe<ResolversTypes['Case']>, saga?: Maybe<ResolversTypes['Saga']> }>>;
   UserError: ResolverTypeWrapper<Partial<UserError>>;
   ReplayAction: ResolverTypeWrapper<Partial<ReplayAction>>;
   ReplaySagaInput: ResolverTypeWrapper<Partial<ReplaySagaInput>>;
@@ -1204,6 +1250,8 @@ export type ResolversParentTypes = {
   PartInput: Partial<PartInput>;
   DispatchPayload: Partial<Omit<DispatchPayload, 'saga' | 'serviceOrder'> & { saga?: Maybe<ResolversParentTypes['Saga']>, serviceOrder?: Maybe<ResolversParentTypes['ServiceOrder']> }>;
   DispatchPlan: Partial<DispatchPlan>;
+  OpenCaseInput: Partial<OpenCaseInput>;
+  OpenCasePayload: Partial<Omit<OpenCasePayload, 'case' | 'saga'> & { case?: Maybe<ResolversParentTypes['Case']>, saga?: Maybe<ResolversParentTypes['Saga']> }>;
   UserError: Partial<UserError>;
   ReplaySagaInput: Partial<ReplaySagaInput>;
   ReplaySagaPayload: Partial<Omit<ReplaySagaPayload, 'saga'> & { saga?: Maybe<ResolversParentTypes['Saga']> }>;
@@ -1546,6 +1594,13 @@ export type DispatchPlanResolvers<ContextType = SubgraphContext, ParentType exte
   slaImpact?: Resolver<ReadonlyArray<ResolversTypes['SlaTarget']>, ParentType, ContextType>;
 };
 
+export type OpenCasePayloadResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['OpenCasePayload'] = ResolversParentTypes['OpenCasePayload']> = {
+  case?: Resolver<Maybe<ResolversTypes['Case']>, ParentType, ContextType>;
+  saga?: Resolver<Maybe<ResolversTypes['Saga']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+  replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
 export type UserErrorResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -1572,6 +1627,7 @@ export type ReplayStepResolvers<ContextType = SubgraphContext, ParentType extend
 
 export type MutationResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   replaySaga?: Resolver<Maybe<ResolversTypes['ReplaySagaPayload']>, ParentType, ContextType, RequireFields<MutationReplaySagaArgs, 'input'>>;
+  openCase?: Resolver<Maybe<ResolversTypes['OpenCasePayload']>, ParentType, ContextType, RequireFields<MutationOpenCaseArgs, 'input'>>;
   dispatchService?: Resolver<Maybe<ResolversTypes['DispatchPayload']>, ParentType, ContextType, RequireFields<MutationDispatchServiceArgs, 'input'>>;
 };
 
@@ -1629,6 +1685,7 @@ export type Resolvers<ContextType = SubgraphContext> = {
   Margin?: MarginResolvers<ContextType>;
   DispatchPayload?: DispatchPayloadResolvers<ContextType>;
   DispatchPlan?: DispatchPlanResolvers<ContextType>;
+  OpenCasePayload?: OpenCasePayloadResolvers<ContextType>;
   UserError?: UserErrorResolvers<ContextType>;
   ReplaySagaPayload?: ReplaySagaPayloadResolvers<ContextType>;
   ReplayPlan?: ReplayPlanResolvers<ContextType>;

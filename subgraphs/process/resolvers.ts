@@ -1,4 +1,5 @@
 import type { Resolvers } from './resolver-types.generated.ts'
+import { intakeResolvers } from './resolvers/intake.ts'
 import { dispatchResolvers } from './resolvers/dispatch.ts'
 import { entitlementResolvers } from './resolvers/entitlement.ts'
 import { sagaResolvers } from './resolvers/saga.ts'
@@ -9,7 +10,7 @@ export const resolvers: Resolvers = {
   ...entitlementResolvers,
   ...dispatchResolvers,
   Query: { ...entitlementResolvers.Query, ...sagaResolvers.Query },
-  Mutation: { ...dispatchResolvers.Mutation, ...sagaResolvers.Mutation },
+  Mutation: { ...intakeResolvers.Mutation, ...dispatchResolvers.Mutation, ...sagaResolvers.Mutation },
   Case: { ...entitlementResolvers.Case, ...sagaResolvers.Case },
   ServiceOrder: { ...entitlementResolvers.ServiceOrder, ...sagaResolvers.ServiceOrder },
 }

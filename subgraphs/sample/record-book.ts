@@ -18,7 +18,7 @@ export const TABLES = [
   'support.ticket_status_log',
   'support.ticket_comment',
   'support.sla_clock',
-  'support.sla_pause',
+  'support.ticket_wait',
   'billing.account',
   'billing.plan',
   'billing.subscription',

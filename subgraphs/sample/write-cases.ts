@@ -71,7 +71,7 @@ export function writeCases(
   for (let position = 0; position < profile.cases; position++) {
     const random = randomStream(seed, 'case', profile.index, position)
     const draft = drawTicket(random, calendar, customer, caseNumber(numbers.nextCase()))
-    writeTicket(book, random, customer, draft)
+    writeTicket(book, random, calendar, customer, draft)
     const closed = draft.course.at(-1)?.[0] === 'closed'
     const needsVisit = draft.category !== 'how_to' && draft.category !== 'software'
     const wantsOrder = profile.index === 1 || random.chance(0.75)
@@ -91,7 +91,7 @@ function writeShowcaseCase(book: RecordBook, calendar: Calendar, customer: Writt
   if (openCase === null) return
   const [unit = null] = units
   const unknown = `DEV-UNKNOWN-${String(index).padStart(6, '0')}`
-  writeTicket(book, randomStream('showcase', index), customer, {
+  writeTicket(book, randomStream('showcase', index), calendar, customer, {
     id: caseNumber(index),
     category: openCase.category,
     priority: openCase.severity,
@@ -164,7 +164,13 @@ function drawClosedCourse(random: Random, answered: number, solved: number): Tic
   return [['open', answered], ...waiting, ['solved', solved], ['closed', random.int(60, 4_000)]]
 }
 
-function writeTicket(book: RecordBook, random: Random, customer: WrittenCustomer, draft: TicketDraft): void {
+function writeTicket(
+  book: RecordBook,
+  random: Random,
+  calendar: Calendar,
+  customer: WrittenCustomer,
+  draft: TicketDraft,
+): void {
   const { profile, keys, requesters, windowId } = customer
   const history = historyOf(draft)
   const at = (status: string) => history.find((entry) => entry.status === status)?.at ?? null
@@ -201,7 +207,7 @@ function writeTicket(book: RecordBook, random: Random, customer: WrittenCustomer
     })
   })
   writeComments(book, random, draft, history)
-  writeClocks(book, draft, history)
+  writeClocks(book, calendar, draft, history)
 }
 
 interface HistoryEntry {
@@ -260,60 +266,95 @@ function writeComments(
   })
 }
 
-function writeClocks(book: RecordBook, draft: TicketDraft, history: readonly HistoryEntry[]): void {
+function writeClocks(
+  book: RecordBook,
+  calendar: Calendar,
+  draft: TicketDraft,
+  history: readonly HistoryEntry[],
+): void {
   const [response, resolution] = TARGETS[draft.priority] ?? [480, 7_200]
   const answered = history.find(({ status }) => status === 'open' || status === 'refused')?.at ?? null
   const ended = history.find(({ status }) => ['solved', 'refused', 'cancelled'].includes(status))?.at ?? null
-  writeClock(book, draft, history, 'first_reply', response, answered, false)
-  writeClock(book, draft, history, 'resolution', resolution, ended, true)
-}
-
-/** A clock counts from the opening to its end, less the time in which the customer was waited for. */
-function writeClock(
-  book: RecordBook,
-  { id, createdAt }: TicketDraft,
-  history: readonly HistoryEntry[],
-  metric: string,
-  minutes: number,
-  endedAt: string | null,
-  pauses: boolean,
-): void {
-  const clockId = `${id}-${metric}`
-  const waits = pauses ? waitsOf(history) : []
-  const pausedMs = waits.reduce((sum, { from, to }) => sum + (to === null ? 0 : between(from, to)), 0)
-  const target = later(later(createdAt, minutes), pausedMs / 60_000)
-  const lastAt = endedAt ?? history.at(-1)?.at ?? createdAt
-  const elapsedMs = Math.max(0, between(createdAt, lastAt) - pausedMs)
-  const breached = elapsedMs > minutes * 60_000
-  const openWait = waits.some(({ to }) => to === null)
-  book.add('support.sla_clock', {
-    clock_id: clockId,
-    ticket_id: id,
-    metric,
-    stage: endedAt !== null ? 'completed' : openWait ? 'paused' : 'running',
-    policy: 'desk',
-    calendar: '24x7',
-    target_at: target,
-    original_target_at: later(createdAt, minutes),
-    warn_at: endedAt === null ? later(createdAt, minutes * 0.75) : null,
-    breached_at: breached ? target : null,
-    breach_cause: breached ? 'people' : null,
-    business_elapsed_ms: elapsedMs,
-    paused_ms: pausedMs,
+  const waits = waitsOf(history)
+  writeClock(book, calendar, draft, {
+    metric: 'first_reply',
+    minutes: response,
+    endedAt: answered,
+    waits: [],
   })
-  waits.forEach(({ from, to }, position) => {
-    book.add('support.sla_pause', {
-      clock_id: clockId,
+  writeClock(book, calendar, draft, { metric: 'resolution', minutes: resolution, endedAt: ended, waits })
+  const told = [
+    ...waits.map((wait) => ({ ...wait, reason: 'CUSTOMER' })),
+    ...spansOf(history, 'hold').map((wait) => ({ ...wait, reason: 'PARTS' })),
+  ]
+  told.forEach(({ from, to, reason }, position) => {
+    book.add('support.ticket_wait', {
+      ticket_id: draft.id,
       seq: position + 1,
-      paused_at: from,
-      resumed_at: to,
-      reason: 'CUSTOMER',
+      reason,
+      from_at: from,
+      to_at: to,
+      request_key: null,
     })
   })
 }
 
+interface ClockDraft {
+  readonly metric: string
+  readonly minutes: number
+  readonly endedAt: string | null
+  /** Waits that stop it. */
+  readonly waits: readonly { readonly from: string; readonly to: string | null }[]
+}
+
+/**
+ * A clock counts from the opening to its end, less the time in which the customer was waited for. What was due before
+ * the day that the sample is as of has been told; what comes due later is left to the desk's timers.
+ */
+function writeClock(
+  book: RecordBook,
+  calendar: Calendar,
+  { id, createdAt }: TicketDraft,
+  { metric, minutes, endedAt, waits }: ClockDraft,
+): void {
+  const pausedMs = waits.reduce((sum, { from, to }) => sum + (to === null ? 0 : between(from, to)), 0)
+  const openWait = waits.find(({ to }) => to === null)
+  const due = (share: number) => later(later(createdAt, minutes * share), pausedMs / 60_000)
+  const lastAt = endedAt ?? openWait?.from ?? calendar.at(0, 0)
+  const elapsedMs = Math.max(0, between(createdAt, lastAt) - pausedMs)
+  const breached = elapsedMs > minutes * 60_000
+  const warned = elapsedMs >= minutes * 60_000 * 0.75
+  book.add('support.sla_clock', {
+    clock_id: `${id}-${metric}`,
+    ticket_id: id,
+    metric,
+    stage: endedAt !== null ? 'completed' : openWait === undefined ? 'running' : 'paused',
+    policy: 'desk',
+    calendar: '24x7',
+    time_zone: 'UTC',
+    pause_reasons: metric === 'resolution' ? ['CUSTOMER', 'AUTHORIZATION'] : [],
+    provisional: false,
+    started_at: createdAt,
+    target_ms: String(minutes * 60_000),
+    original_target_ms: String(minutes * 60_000),
+    ended_at: endedAt,
+    warned_at: warned ? due(0.75) : null,
+    target_at: due(1),
+    original_target_at: later(createdAt, minutes),
+    warn_at: endedAt === null ? due(0.75) : null,
+    breached_at: breached ? due(1) : null,
+    breach_cause: breached ? 'people' : null,
+    business_elapsed_ms: String(elapsedMs),
+    paused_ms: String(pausedMs),
+  })
+}
+
 function waitsOf(history: readonly HistoryEntry[]): { from: string; to: string | null }[] {
+  return spansOf(history, 'pending')
+}
+
+function spansOf(history: readonly HistoryEntry[], wanted: string): { from: string; to: string | null }[] {
   return history.flatMap(({ status, at }, position) =>
-    status === 'pending' ? [{ from: at, to: history[position + 1]?.at ?? null }] : [],
+    status === wanted ? [{ from: at, to: history[position + 1]?.at ?? null }] : [],
   )
 }

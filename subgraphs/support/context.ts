@@ -8,12 +8,13 @@ import type {
   CaseRecord,
   CommunicationRecord,
   ContactRecord,
-  MilestoneRecord,
   StatusChangeRecord,
   SupportSystem,
+  SupportWindowRecord,
 } from './domain/support-system.ts'
 import { visibilityOf, type Visibility } from './domain/visibility.ts'
-import type { DispatchDetailsGround } from './operations/dispatch-details.ts'
+import type { CaseGround } from './operations/case-ground.ts'
+import { toMilestones, type Milestone } from './domain/milestone.ts'
 
 /** What resolvers see of one request. */
 export interface SubgraphContext {
@@ -23,7 +24,7 @@ export interface SubgraphContext {
   readonly visibility: Visibility | null
   readonly events: EventLog
   readonly system: SupportSystem
-  readonly ground: DispatchDetailsGround
+  readonly ground: CaseGround
   readonly loaders: Loaders
 }
 
@@ -31,8 +32,9 @@ interface Loaders {
   readonly case: BatchLoader<CaseRecord | null>
   readonly contact: BatchLoader<ContactRecord | null>
   readonly contactsOfTenant: BatchLoader<readonly ContactRecord[]>
-  readonly milestones: BatchLoader<readonly MilestoneRecord[]>
+  readonly milestones: BatchLoader<readonly Milestone[]>
   readonly statusHistory: BatchLoader<readonly StatusChangeRecord[]>
+  readonly windowsOfTenant: BatchLoader<readonly SupportWindowRecord[]>
   /** Lists that take arguments have a loader for each set of them. */
   communications(limit: number): BatchLoader<readonly CommunicationRecord[]>
   casesOfTenant(
@@ -43,7 +45,7 @@ interface Loaders {
 }
 
 /** Makes the context of one request. */
-export function createContext(ground: DispatchDetailsGround, envelope: RequestEnvelope): SubgraphContext {
+export function createContext(ground: CaseGround, envelope: RequestEnvelope): SubgraphContext {
   const { principal, correlationId } = envelope
   const visibility = visibilityOf(principal)
   return {
@@ -53,11 +55,16 @@ export function createContext(ground: DispatchDetailsGround, envelope: RequestEn
     events: ground.events,
     system: ground.system,
     ground,
-    loaders: createLoaders(ground.system, visibility, !hasRole(principal, 'customer')),
+    loaders: createLoaders(ground.system, visibility, !hasRole(principal, 'customer'), ground.now()),
   }
 }
 
-function createLoaders(system: SupportSystem, visibility: Visibility | null, withInternal: boolean): Loaders {
+function createLoaders(
+  system: SupportSystem,
+  visibility: Visibility | null,
+  withInternal: boolean,
+  now: Date,
+): Loaders {
   const communications = new Map<number, BatchLoader<readonly CommunicationRecord[]>>()
   const cases = new Map<string, BatchLoader<readonly CaseRecord[]>>()
   return {
@@ -67,8 +74,12 @@ function createLoaders(system: SupportSystem, visibility: Visibility | null, wit
     ),
     contact: createBatchLoader<ContactRecord | null>((ids) => system.contacts(ids), null),
     contactsOfTenant: createBatchLoader<readonly ContactRecord[]>((ids) => system.contactsOfTenants(ids), []),
-    milestones: createBatchLoader<readonly MilestoneRecord[]>((ids) => system.milestones(ids), []),
+    milestones: createBatchLoader<readonly Milestone[]>(async (ids) => {
+      const [clocks, times] = await Promise.all([system.clocks(ids), system.times(ids)])
+      return toMilestones(clocks, times, now)
+    }, []),
     statusHistory: createBatchLoader<readonly StatusChangeRecord[]>((ids) => system.statusHistory(ids), []),
+    windowsOfTenant: createBatchLoader<readonly SupportWindowRecord[]>((ids) => system.windows(ids), []),
     communications: (limit) =>
       memoise(communications, limit, () =>
         createBatchLoader<readonly CommunicationRecord[]>(

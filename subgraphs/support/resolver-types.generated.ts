@@ -1,8 +1,9 @@
 // Generated from schema.graphql by `npm run generate`; do not edit.
 /* eslint-disable */
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { CaseRecord } from './domain/support-system.ts';
-import type { CaseEvent } from './domain/case-event.ts';
+import type { CaseRecord, SupportWindowRecord } from './domain/support-system.ts';
+import type { CaseEvent, MilestoneEvent } from './domain/case-event.ts';
+import type { Milestone } from './domain/milestone.ts';
 import type { SubgraphContext } from './context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = T | null | undefined;
@@ -62,6 +63,8 @@ export type Customer = {
   readonly supportTenantId: Scalars['ID']['output'];
   /** The customer's cases, newest first. `first` is at most 100. */
   readonly cases: CaseConnection;
+  /** The times in which support is promised, latest first (at most 100). */
+  readonly supportWindows: ReadonlyArray<SupportWindow>;
   /** The people of this customer whom the desk knows (at most 100). */
   readonly contacts: Maybe<ReadonlyArray<Contact>>;
 };
@@ -287,10 +290,18 @@ export type SlaMilestone = {
   readonly kind: MilestoneKind;
   /** Whether it runs. */
   readonly stage: ClockStage;
-  /** When it is due, as of its pauses so far. */
-  readonly targetAt: Scalars['DateTime']['output'];
-  /** When it was due at first. */
-  readonly originalTargetAt: Scalars['DateTime']['output'];
+  /** The service level that promises it, e.g. GOLD; `desk` until the entitlement has spoken. */
+  readonly serviceLevelCode: Scalars['String']['output'];
+  /** The calendar it counts in: 24x7, 24x5 or 8x5. */
+  readonly calendarCode: Scalars['String']['output'];
+  /** The zone of the unit's site, in which its business hours are, e.g. Europe/Berlin. */
+  readonly timeZone: Scalars['String']['output'];
+  /** True while the facts behind it could not be had: it is corrected from the opening on when they can. */
+  readonly provisional: Scalars['Boolean']['output'];
+  /** When it is due, as of its pauses so far; null if it has not started. */
+  readonly targetAt: Maybe<Scalars['DateTime']['output']>;
+  /** When it was due at first; null if it has not started. */
+  readonly originalTargetAt: Maybe<Scalars['DateTime']['output']>;
   /** When a warning is due; null once it has ended. */
   readonly warnAt: Maybe<Scalars['DateTime']['output']>;
   /** True once the target was missed. */
@@ -305,7 +316,37 @@ export type SlaMilestone = {
   readonly pauses: ReadonlyArray<ClockPause>;
   /** What the time was lost to, once it was breached. */
   readonly breachCause: Maybe<BreachCause>;
+  /** Where the time went since it started: every millisecond is in one of these. */
+  readonly timeSpent: ReadonlyArray<TimeSpent>;
 };
+
+/** Time that an SLA clock saw pass, and what it passed with. */
+export type TimeSpent = {
+  readonly __typename?: 'TimeSpent';
+  /** With what. */
+  readonly bucket: ClockBucket;
+  /** How long. */
+  readonly ms: Scalars['Milliseconds']['output'];
+};
+
+/** What time passes with while an SLA clock is on. */
+export type ClockBucket =
+  /** The desk's and the field's own work. */
+  | 'WORK'
+  /** Waiting for the customer. */
+  | 'CUSTOMER_WAIT'
+  /** Waiting for somebody to agree to pay. */
+  | 'AUTHORIZATION_WAIT'
+  /** Waiting for parts. */
+  | 'PARTS_WAIT'
+  /** Systems that did not answer each other. */
+  | 'INTEGRATION_DELAY'
+  /** Facts that did not join. */
+  | 'ENTITLEMENT_DELAY'
+  /** Outside the calendar's hours. */
+  | 'OUT_OF_HOURS'
+  /** Thought to be solved, and opened again. */
+  | 'RESOLVED';
 
 /** A time during which an SLA clock stood still. */
 export type ClockPause = {
@@ -400,7 +441,7 @@ export type CaseFilter = {
 };
 
 /** What a new case says. */
-export type OpenCaseInput = {
+export type RegisterCaseInput = {
   /** Makes the request safe to repeat: the same key and body give the same case. */
   readonly idempotencyKey: Scalars['String']['input'];
   /** Whose it is: the support desk's tenant id. A customer may leave it out: it is the customer's own. */
@@ -423,15 +464,196 @@ export type OpenCaseInput = {
   readonly description: Scalars['String']['input'];
 };
 
-/** What became of a request to open a case. */
-export type OpenCasePayload = {
-  readonly __typename?: 'OpenCasePayload';
+/** What became of a request to register a case. */
+export type RegisteredCase = {
+  readonly __typename?: 'RegisteredCase';
   /** The case, or null if it was refused. */
-  readonly case: Maybe<Case>;
+  readonly caseId: Maybe<Scalars['ID']['output']>;
+  /** Whose it is. */
+  readonly supportTenantId: Maybe<Scalars['ID']['output']>;
+  /** Where it is kept. */
+  readonly region: Maybe<Scalars['String']['output']>;
   /** Why it was refused; empty if it was not. */
   readonly userErrors: ReadonlyArray<UserError>;
-  /** True if the case had been opened before by a request with the same key and body. */
+  /** True if it had been registered before by a request with the same key and body. */
   readonly replayed: Scalars['Boolean']['output'];
+};
+
+/** What is said about a case. */
+export type RespondToCaseInput = {
+  /** Makes the request safe to repeat: the same key and body say it once. */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** The case. */
+  readonly caseId: Scalars['ID']['input'];
+  /** What is said, at most 10,000 characters. From the desk it goes to the customer and is the first answer; from a customer it goes to the desk and ends the wait for the customer. */
+  readonly body: Scalars['String']['input'];
+  /** True if only the desk is to see it; a customer cannot. */
+  readonly internal?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** What a case may wait for. */
+export type CaseWait =
+  /** The customer. */
+  | 'CUSTOMER'
+  /** Parts or a third party. */
+  | 'PARTS'
+  /** Somebody who agrees to pay. */
+  | 'AUTHORIZATION';
+
+/** A status that a case is to enter. */
+export type ChangeCaseStatusInput = {
+  /** Makes the request safe to repeat. */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** The case. */
+  readonly caseId: Scalars['ID']['input'];
+  /** The status. RESOLVED and CLOSED have requests of their own. */
+  readonly status: CaseStatus;
+  /** Why, at most 500 characters. */
+  readonly reason: Scalars['String']['input'];
+  /** What PENDING or HELD waits for; the customer and parts if left out. */
+  readonly waitsFor?: InputMaybe<CaseWait>;
+};
+
+/** How bad a case is, seen anew. */
+export type ChangeCaseSeverityInput = {
+  /** Makes the request safe to repeat. */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** The case. */
+  readonly caseId: Scalars['ID']['input'];
+  /** How bad it is. Its targets follow, from the opening on. */
+  readonly severity: Severity;
+  /** Why, at most 500 characters. */
+  readonly reason: Scalars['String']['input'];
+};
+
+/** A solution. */
+export type ResolveCaseInput = {
+  /** Makes the request safe to repeat. */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** The case. */
+  readonly caseId: Scalars['ID']['input'];
+  /** What solved it, at most 2,000 characters; the customer reads it. */
+  readonly resolution: Scalars['String']['input'];
+};
+
+/** What became of a request to change a case. */
+export type ChangeCasePayload = {
+  readonly __typename?: 'ChangeCasePayload';
+  /** The case as it is now, or null if it was refused. */
+  readonly case: Maybe<Case>;
+  /** Why it was refused, and what to do; empty if it was not. */
+  readonly userErrors: ReadonlyArray<UserError>;
+  /** True if a request with the same key and body had changed it before. */
+  readonly replayed: Scalars['Boolean']['output'];
+};
+
+/** The service level that the entitlement promises a case. */
+export type AssignSlaInput = {
+  /** The workflow's step: the same key assigns once. */
+  readonly key: Scalars['String']['input'];
+  /** The case. */
+  readonly caseId: Scalars['ID']['input'];
+  /** PLATINUM, GOLD or STANDARD. */
+  readonly serviceLevelCode: Scalars['String']['input'];
+  /** What is promised; a kind that is left out is not. */
+  readonly targets: ReadonlyArray<SlaTargetInput>;
+  /** The zone of the unit's site. */
+  readonly timeZone: Scalars['String']['input'];
+  /** True if it is to be corrected when the facts can be had. */
+  readonly provisional: Scalars['Boolean']['input'];
+  /** Waits that stop the clock of the solution. */
+  readonly pauseReasons: ReadonlyArray<Scalars['String']['input']>;
+};
+
+/** A time to keep. */
+export type SlaTargetInput = {
+  /** FIRST_RESPONSE or RESOLUTION. */
+  readonly kind: Scalars['String']['input'];
+  /** Business time allowed. */
+  readonly targetMs: Scalars['Milliseconds']['input'];
+  /** 24x7, 24x5 or 8x5. */
+  readonly calendarCode: Scalars['String']['input'];
+  /** What starts it, e.g. OPENED. */
+  readonly startFrom: Scalars['String']['input'];
+};
+
+/** A wait that begins or ends. */
+export type ClockPauseInput = {
+  /** The workflow's step: begin and end carry the same key. */
+  readonly key: Scalars['String']['input'];
+  /** The case. */
+  readonly caseId: Scalars['ID']['input'];
+  /** For what. */
+  readonly reason: CaseWait;
+  /** When. */
+  readonly at: Scalars['DateTime']['input'];
+};
+
+/** Time that a case lost because something was late that is nobody's work. */
+export type RecordDelayInput = {
+  /** The workflow's step: the same key notes it once. */
+  readonly key: Scalars['String']['input'];
+  /** The case. */
+  readonly caseId: Scalars['ID']['input'];
+  /** INTEGRATION_DELAY, ENTITLEMENT_DELAY or PARTS_WAIT. */
+  readonly cause: ClockBucket;
+  /** From when. */
+  readonly from: Scalars['DateTime']['input'];
+  /** Until when. */
+  readonly to: Scalars['DateTime']['input'];
+};
+
+/** The acceptance of a solution. */
+export type CaseClosureInput = {
+  /** The workflow's step: the same key closes once. */
+  readonly key: Scalars['String']['input'];
+  /** The case. */
+  readonly caseId: Scalars['ID']['input'];
+  /** Who accepted it, and how. */
+  readonly reason: Scalars['String']['input'];
+};
+
+/** A comment that a workflow writes. */
+export type CaseCommentInput = {
+  /** The workflow's step: the same key says it once. */
+  readonly key: Scalars['String']['input'];
+  /** The case. */
+  readonly caseId: Scalars['ID']['input'];
+  /** True if the customer is to read it. */
+  readonly toCustomer: Scalars['Boolean']['input'];
+  /** What is said. */
+  readonly body: Scalars['String']['input'];
+};
+
+/** A time in which support is promised under a contract. */
+export type SupportWindow = {
+  readonly __typename?: 'SupportWindow';
+  /** The window's number. */
+  readonly id: Scalars['ID']['output'];
+  /** The contract, where the desk knows it. */
+  readonly contract: Maybe<Contract>;
+  /** PLATINUM, GOLD or STANDARD. */
+  readonly serviceLevelCode: Scalars['String']['output'];
+  /** First day. */
+  readonly startsOn: Scalars['Date']['output'];
+  /** Last day. */
+  readonly endsOn: Scalars['Date']['output'];
+};
+
+/** A support window that a renewal opens or moves. */
+export type SupportWindowInput = {
+  /** The workflow's step: the same key moves it once. */
+  readonly key: Scalars['String']['input'];
+  /** Whose it is. */
+  readonly supportTenantId: Scalars['ID']['input'];
+  /** The ERP's contract number. */
+  readonly contractId: Scalars['ID']['input'];
+  /** PLATINUM, GOLD or STANDARD. */
+  readonly serviceLevelCode: Scalars['String']['input'];
+  /** First day. */
+  readonly startsOn: Scalars['Date']['input'];
+  /** Last day. */
+  readonly endsOn: Scalars['Date']['input'];
 };
 
 /** Why a request was refused, and what to do. */
@@ -469,8 +691,32 @@ export type DispatchDetailsInput = {
 
 export type Mutation = {
   readonly __typename?: 'Mutation';
-  /** Opens a case and tells who watches. */
-  readonly openCase: Maybe<OpenCasePayload>;
+  /** Answers a case. The desk's first answer ends the clock of the first response. */
+  readonly respondToCase: Maybe<ChangeCasePayload>;
+  /** Moves a case along its states; a state that cannot be reached is refused with those that can. */
+  readonly changeCaseStatus: Maybe<ChangeCasePayload>;
+  /** Sets how bad a case is; its SLA targets follow. */
+  readonly changeCaseSeverity: Maybe<ChangeCasePayload>;
+  /** Says that a case is solved. It closes when the customer accepts, or says nothing for five business days. */
+  readonly resolveCase: Maybe<ChangeCasePayload>;
+  /** Registers a case in the caller's own name. The process layer only. */
+  readonly registerCase: RegisteredCase;
+  /** Sets a case's SLA clocks to what the entitlement promises, from the opening on. Workflows only. */
+  readonly assignSla: Case;
+  /** Stops the clocks that stop for this wait. Workflows only. */
+  readonly beginClockPause: Case;
+  /** Ends a wait; one that has not begun never will. Workflows only. */
+  readonly endClockPause: Case;
+  /** Notes time that a case lost because systems or parts were late. Workflows only. */
+  readonly recordDelay: Case;
+  /** Closes a resolved case whose solution was accepted. Workflows only. */
+  readonly recordCaseClosure: Case;
+  /** Writes a comment to a case. Workflows only. */
+  readonly commentOnCase: Case;
+  /** Opens or moves the support window of a contract. Workflows only. */
+  readonly extendSupportWindow: SupportWindow;
+  /** Puts a support window back as it was before the key's change. Workflows only. */
+  readonly undoSupportWindow: Scalars['Boolean']['output'];
   /** Writes the arranged visit to the case and starts work on it. Workflows only. */
   readonly recordDispatchDetails: Case;
   /** Takes back what `recordDispatchDetails` wrote under the key by appending a correction. Workflows only. */
@@ -478,8 +724,68 @@ export type Mutation = {
 };
 
 
-export type MutationOpenCaseArgs = {
-  input: OpenCaseInput;
+export type MutationRespondToCaseArgs = {
+  input: RespondToCaseInput;
+};
+
+
+export type MutationChangeCaseStatusArgs = {
+  input: ChangeCaseStatusInput;
+};
+
+
+export type MutationChangeCaseSeverityArgs = {
+  input: ChangeCaseSeverityInput;
+};
+
+
+export type MutationResolveCaseArgs = {
+  input: ResolveCaseInput;
+};
+
+
+export type MutationRegisterCaseArgs = {
+  input: RegisterCaseInput;
+};
+
+
+export type MutationAssignSlaArgs = {
+  input: AssignSlaInput;
+};
+
+
+export type MutationBeginClockPauseArgs = {
+  input: ClockPauseInput;
+};
+
+
+export type MutationEndClockPauseArgs = {
+  input: ClockPauseInput;
+};
+
+
+export type MutationRecordDelayArgs = {
+  input: RecordDelayInput;
+};
+
+
+export type MutationRecordCaseClosureArgs = {
+  input: CaseClosureInput;
+};
+
+
+export type MutationCommentOnCaseArgs = {
+  input: CaseCommentInput;
+};
+
+
+export type MutationExtendSupportWindowArgs = {
+  input: SupportWindowInput;
+};
+
+
+export type MutationUndoSupportWindowArgs = {
+  key: Scalars['String']['input'];
 };
 
 
@@ -498,12 +804,39 @@ export type Subscription = {
   readonly __typename?: 'Subscription';
   /** Every change of a case's status; of all cases the caller may see if `caseId` is left out. `since` replays from a cursor. */
   readonly caseStatusChanged: Maybe<CaseStatusChanged>;
+  /** Every SLA clock of which three quarters are gone; of all cases the caller may see if `caseId` is left out. */
+  readonly milestoneWarned: Maybe<MilestonePushed>;
+  /** Every SLA clock that misses its target; of all cases the caller may see if `caseId` is left out. */
+  readonly milestoneBreached: Maybe<MilestonePushed>;
 };
 
 
 export type SubscriptionCaseStatusChangedArgs = {
   caseId: InputMaybe<Scalars['ID']['input']>;
   since: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type SubscriptionMilestoneWarnedArgs = {
+  caseId: InputMaybe<Scalars['ID']['input']>;
+  since: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type SubscriptionMilestoneBreachedArgs = {
+  caseId: InputMaybe<Scalars['ID']['input']>;
+  since: InputMaybe<Scalars['String']['input']>;
+};
+
+/** One SLA clock that is about to miss its target, or has missed it. cursor: hand it back as since to resume without a gap. */
+export type MilestonePushed = {
+  readonly __typename?: 'MilestonePushed';
+  /** The event's position. */
+  readonly cursor: Scalars['String']['output'];
+  /** The clock as it is now. */
+  readonly milestone: SlaMilestone;
+  /** The case as it is now. */
+  readonly case: Case;
 };
 
 /** One pushed change. cursor is the event's position: hand it back as since to resume without a gap. */
@@ -626,7 +959,7 @@ export type ResolversTypes = {
   Milliseconds: ResolverTypeWrapper<Partial<Scalars['Milliseconds']['output']>>;
   Money: ResolverTypeWrapper<Partial<Money>>;
   FactStamp: ResolverTypeWrapper<Partial<FactStamp>>;
-  Customer: ResolverTypeWrapper<Partial<Omit<Customer, 'cases'> & { cases: ResolversTypes['CaseConnection'] }>>;
+  Customer: ResolverTypeWrapper<Partial<Omit<Customer, 'cases' | 'supportWindows'> & { cases: ResolversTypes['CaseConnection'], supportWindows: ReadonlyArray<ResolversTypes['SupportWindow']> }>>;
   ID: ResolverTypeWrapper<Partial<Scalars['ID']['output']>>;
   Int: ResolverTypeWrapper<Partial<Scalars['Int']['output']>>;
   Asset: ResolverTypeWrapper<Partial<Asset>>;
@@ -643,19 +976,36 @@ export type ResolversTypes = {
   PageInfo: ResolverTypeWrapper<Partial<PageInfo>>;
   MilestoneKind: ResolverTypeWrapper<Partial<MilestoneKind>>;
   ClockStage: ResolverTypeWrapper<Partial<ClockStage>>;
-  SlaMilestone: ResolverTypeWrapper<Partial<SlaMilestone>>;
+  SlaMilestone: ResolverTypeWrapper<Milestone>;
+  TimeSpent: ResolverTypeWrapper<Partial<TimeSpent>>;
+  ClockBucket: ResolverTypeWrapper<Partial<ClockBucket>>;
   ClockPause: ResolverTypeWrapper<Partial<ClockPause>>;
   BreachCause: ResolverTypeWrapper<Partial<BreachCause>>;
   StatusChange: ResolverTypeWrapper<Partial<StatusChange>>;
   Communication: ResolverTypeWrapper<Partial<Communication>>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   CaseFilter: ResolverTypeWrapper<Partial<CaseFilter>>;
-  OpenCaseInput: ResolverTypeWrapper<Partial<OpenCaseInput>>;
-  OpenCasePayload: ResolverTypeWrapper<Partial<Omit<OpenCasePayload, 'case'> & { case?: Maybe<ResolversTypes['Case']> }>>;
+  RegisterCaseInput: ResolverTypeWrapper<Partial<RegisterCaseInput>>;
+  RegisteredCase: ResolverTypeWrapper<Partial<RegisteredCase>>;
+  RespondToCaseInput: ResolverTypeWrapper<Partial<RespondToCaseInput>>;
+  CaseWait: ResolverTypeWrapper<Partial<CaseWait>>;
+  ChangeCaseStatusInput: ResolverTypeWrapper<Partial<ChangeCaseStatusInput>>;
+  ChangeCaseSeverityInput: ResolverTypeWrapper<Partial<ChangeCaseSeverityInput>>;
+  ResolveCaseInput: ResolverTypeWrapper<Partial<ResolveCaseInput>>;
+  ChangeCasePayload: ResolverTypeWrapper<Partial<Omit<ChangeCasePayload, 'case'> & { case?: Maybe<ResolversTypes['Case']> }>>;
+  AssignSlaInput: ResolverTypeWrapper<Partial<AssignSlaInput>>;
+  SlaTargetInput: ResolverTypeWrapper<Partial<SlaTargetInput>>;
+  ClockPauseInput: ResolverTypeWrapper<Partial<ClockPauseInput>>;
+  RecordDelayInput: ResolverTypeWrapper<Partial<RecordDelayInput>>;
+  CaseClosureInput: ResolverTypeWrapper<Partial<CaseClosureInput>>;
+  CaseCommentInput: ResolverTypeWrapper<Partial<CaseCommentInput>>;
+  SupportWindow: ResolverTypeWrapper<SupportWindowRecord>;
+  SupportWindowInput: ResolverTypeWrapper<Partial<SupportWindowInput>>;
   UserError: ResolverTypeWrapper<Partial<UserError>>;
   DispatchDetailsInput: ResolverTypeWrapper<Partial<DispatchDetailsInput>>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  MilestonePushed: ResolverTypeWrapper<MilestoneEvent>;
   CaseStatusChanged: ResolverTypeWrapper<CaseEvent>;
   Boolean: ResolverTypeWrapper<Partial<Scalars['Boolean']['output']>>;
   String: ResolverTypeWrapper<Partial<Scalars['String']['output']>>;
@@ -670,7 +1020,7 @@ export type ResolversParentTypes = {
   Milliseconds: Partial<Scalars['Milliseconds']['output']>;
   Money: Partial<Money>;
   FactStamp: Partial<FactStamp>;
-  Customer: Partial<Omit<Customer, 'cases'> & { cases: ResolversParentTypes['CaseConnection'] } | FederationReferenceTypes['Customer']>;
+  Customer: Partial<Omit<Customer, 'cases' | 'supportWindows'> & { cases: ResolversParentTypes['CaseConnection'], supportWindows: ReadonlyArray<ResolversParentTypes['SupportWindow']> } | FederationReferenceTypes['Customer']>;
   ID: Partial<Scalars['ID']['output']>;
   Int: Partial<Scalars['Int']['output']>;
   Asset: Partial<Asset>;
@@ -682,18 +1032,33 @@ export type ResolversParentTypes = {
   CaseConnection: Partial<Omit<CaseConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['CaseEdge']> }>;
   CaseEdge: Partial<Omit<CaseEdge, 'node'> & { node: ResolversParentTypes['Case'] }>;
   PageInfo: Partial<PageInfo>;
-  SlaMilestone: Partial<SlaMilestone>;
+  SlaMilestone: Milestone;
+  TimeSpent: Partial<TimeSpent>;
   ClockPause: Partial<ClockPause>;
   StatusChange: Partial<StatusChange>;
   Communication: Partial<Communication>;
   Query: Record<PropertyKey, never>;
   CaseFilter: Partial<CaseFilter>;
-  OpenCaseInput: Partial<OpenCaseInput>;
-  OpenCasePayload: Partial<Omit<OpenCasePayload, 'case'> & { case?: Maybe<ResolversParentTypes['Case']> }>;
+  RegisterCaseInput: Partial<RegisterCaseInput>;
+  RegisteredCase: Partial<RegisteredCase>;
+  RespondToCaseInput: Partial<RespondToCaseInput>;
+  ChangeCaseStatusInput: Partial<ChangeCaseStatusInput>;
+  ChangeCaseSeverityInput: Partial<ChangeCaseSeverityInput>;
+  ResolveCaseInput: Partial<ResolveCaseInput>;
+  ChangeCasePayload: Partial<Omit<ChangeCasePayload, 'case'> & { case?: Maybe<ResolversParentTypes['Case']> }>;
+  AssignSlaInput: Partial<AssignSlaInput>;
+  SlaTargetInput: Partial<SlaTargetInput>;
+  ClockPauseInput: Partial<ClockPauseInput>;
+  RecordDelayInput: Partial<RecordDelayInput>;
+  CaseClosureInput: Partial<CaseClosureInput>;
+  CaseCommentInput: Partial<CaseCommentInput>;
+  SupportWindow: SupportWindowRecord;
+  SupportWindowInput: Partial<SupportWindowInput>;
   UserError: Partial<UserError>;
   DispatchDetailsInput: Partial<DispatchDetailsInput>;
   Mutation: Record<PropertyKey, never>;
   Subscription: Record<PropertyKey, never>;
+  MilestonePushed: MilestoneEvent;
   CaseStatusChanged: CaseEvent;
   Boolean: Partial<Scalars['Boolean']['output']>;
   String: Partial<Scalars['String']['output']>;
@@ -758,6 +1123,7 @@ export type CustomerResolvers<ContextType = SubgraphContext, ParentType extends 
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Customer']> | FederationReferenceType, FederationReferenceType, ContextType>;
   supportTenantId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   cases?: Resolver<ResolversTypes['CaseConnection'], ParentType, ContextType, RequireFields<CustomerCasesArgs, 'first'>>;
+  supportWindows?: Resolver<ReadonlyArray<ResolversTypes['SupportWindow']>, ParentType, ContextType>;
   contacts?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Contact']>>, ParentType, ContextType>;
 };
 
@@ -835,8 +1201,12 @@ export type SlaMilestoneResolvers<ContextType = SubgraphContext, ParentType exte
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   kind?: Resolver<ResolversTypes['MilestoneKind'], ParentType, ContextType>;
   stage?: Resolver<ResolversTypes['ClockStage'], ParentType, ContextType>;
-  targetAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
-  originalTargetAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  serviceLevelCode?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  calendarCode?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  timeZone?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  provisional?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  targetAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  originalTargetAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   warnAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   breached?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   breachedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
@@ -844,6 +1214,12 @@ export type SlaMilestoneResolvers<ContextType = SubgraphContext, ParentType exte
   pausedMs?: Resolver<ResolversTypes['Milliseconds'], ParentType, ContextType>;
   pauses?: Resolver<ReadonlyArray<ResolversTypes['ClockPause']>, ParentType, ContextType>;
   breachCause?: Resolver<Maybe<ResolversTypes['BreachCause']>, ParentType, ContextType>;
+  timeSpent?: Resolver<ReadonlyArray<ResolversTypes['TimeSpent']>, ParentType, ContextType>;
+};
+
+export type TimeSpentResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['TimeSpent'] = ResolversParentTypes['TimeSpent']> = {
+  bucket?: Resolver<ResolversTypes['ClockBucket'], ParentType, ContextType>;
+  ms?: Resolver<ResolversTypes['Milliseconds'], ParentType, ContextType>;
 };
 
 export type ClockPauseResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['ClockPause'] = ResolversParentTypes['ClockPause']> = {
@@ -872,10 +1248,26 @@ export type QueryResolvers<ContextType = SubgraphContext, ParentType extends Res
   cases?: Resolver<Maybe<ResolversTypes['CaseConnection']>, ParentType, ContextType, RequireFields<QueryCasesArgs, 'first'>>;
 };
 
-export type OpenCasePayloadResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['OpenCasePayload'] = ResolversParentTypes['OpenCasePayload']> = {
+export type RegisteredCaseResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['RegisteredCase'] = ResolversParentTypes['RegisteredCase']> = {
+  caseId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  supportTenantId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  region?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+  replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type ChangeCasePayloadResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['ChangeCasePayload'] = ResolversParentTypes['ChangeCasePayload']> = {
   case?: Resolver<Maybe<ResolversTypes['Case']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
   replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type SupportWindowResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['SupportWindow'] = ResolversParentTypes['SupportWindow']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  contract?: Resolver<Maybe<ResolversTypes['Contract']>, ParentType, ContextType>;
+  serviceLevelCode?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  startsOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  endsOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
 };
 
 export type UserErrorResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
@@ -886,13 +1278,33 @@ export type UserErrorResolvers<ContextType = SubgraphContext, ParentType extends
 };
 
 export type MutationResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
-  openCase?: Resolver<Maybe<ResolversTypes['OpenCasePayload']>, ParentType, ContextType, RequireFields<MutationOpenCaseArgs, 'input'>>;
+  respondToCase?: Resolver<Maybe<ResolversTypes['ChangeCasePayload']>, ParentType, ContextType, RequireFields<MutationRespondToCaseArgs, 'input'>>;
+  changeCaseStatus?: Resolver<Maybe<ResolversTypes['ChangeCasePayload']>, ParentType, ContextType, RequireFields<MutationChangeCaseStatusArgs, 'input'>>;
+  changeCaseSeverity?: Resolver<Maybe<ResolversTypes['ChangeCasePayload']>, ParentType, ContextType, RequireFields<MutationChangeCaseSeverityArgs, 'input'>>;
+  resolveCase?: Resolver<Maybe<ResolversTypes['ChangeCasePayload']>, ParentType, ContextType, RequireFields<MutationResolveCaseArgs, 'input'>>;
+  registerCase?: Resolver<ResolversTypes['RegisteredCase'], ParentType, ContextType, RequireFields<MutationRegisterCaseArgs, 'input'>>;
+  assignSla?: Resolver<ResolversTypes['Case'], ParentType, ContextType, RequireFields<MutationAssignSlaArgs, 'input'>>;
+  beginClockPause?: Resolver<ResolversTypes['Case'], ParentType, ContextType, RequireFields<MutationBeginClockPauseArgs, 'input'>>;
+  endClockPause?: Resolver<ResolversTypes['Case'], ParentType, ContextType, RequireFields<MutationEndClockPauseArgs, 'input'>>;
+  recordDelay?: Resolver<ResolversTypes['Case'], ParentType, ContextType, RequireFields<MutationRecordDelayArgs, 'input'>>;
+  recordCaseClosure?: Resolver<ResolversTypes['Case'], ParentType, ContextType, RequireFields<MutationRecordCaseClosureArgs, 'input'>>;
+  commentOnCase?: Resolver<ResolversTypes['Case'], ParentType, ContextType, RequireFields<MutationCommentOnCaseArgs, 'input'>>;
+  extendSupportWindow?: Resolver<ResolversTypes['SupportWindow'], ParentType, ContextType, RequireFields<MutationExtendSupportWindowArgs, 'input'>>;
+  undoSupportWindow?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType, RequireFields<MutationUndoSupportWindowArgs, 'key'>>;
   recordDispatchDetails?: Resolver<ResolversTypes['Case'], ParentType, ContextType, RequireFields<MutationRecordDispatchDetailsArgs, 'input'>>;
   correctDispatchDetails?: Resolver<ResolversTypes['Case'], ParentType, ContextType, RequireFields<MutationCorrectDispatchDetailsArgs, 'key' | 'caseId' | 'reason'>>;
 };
 
 export type SubscriptionResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
   caseStatusChanged?: SubscriptionResolver<Maybe<ResolversTypes['CaseStatusChanged']>, "caseStatusChanged", ParentType, ContextType, Partial<SubscriptionCaseStatusChangedArgs>>;
+  milestoneWarned?: SubscriptionResolver<Maybe<ResolversTypes['MilestonePushed']>, "milestoneWarned", ParentType, ContextType, Partial<SubscriptionMilestoneWarnedArgs>>;
+  milestoneBreached?: SubscriptionResolver<Maybe<ResolversTypes['MilestonePushed']>, "milestoneBreached", ParentType, ContextType, Partial<SubscriptionMilestoneBreachedArgs>>;
+};
+
+export type MilestonePushedResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['MilestonePushed'] = ResolversParentTypes['MilestonePushed']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  milestone?: Resolver<ResolversTypes['SlaMilestone'], ParentType, ContextType>;
+  case?: Resolver<ResolversTypes['Case'], ParentType, ContextType>;
 };
 
 export type CaseStatusChangedResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['CaseStatusChanged'] = ResolversParentTypes['CaseStatusChanged']> = {
@@ -920,14 +1332,18 @@ export type Resolvers<ContextType = SubgraphContext> = {
   CaseEdge?: CaseEdgeResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   SlaMilestone?: SlaMilestoneResolvers<ContextType>;
+  TimeSpent?: TimeSpentResolvers<ContextType>;
   ClockPause?: ClockPauseResolvers<ContextType>;
   StatusChange?: StatusChangeResolvers<ContextType>;
   Communication?: CommunicationResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
-  OpenCasePayload?: OpenCasePayloadResolvers<ContextType>;
+  RegisteredCase?: RegisteredCaseResolvers<ContextType>;
+  ChangeCasePayload?: ChangeCasePayloadResolvers<ContextType>;
+  SupportWindow?: SupportWindowResolvers<ContextType>;
   UserError?: UserErrorResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;
+  MilestonePushed?: MilestonePushedResolvers<ContextType>;
   CaseStatusChanged?: CaseStatusChangedResolvers<ContextType>;
 };
 

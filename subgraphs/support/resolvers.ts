@@ -7,16 +7,16 @@ import {
   toConnection,
   type Connection,
 } from '../platform/relay-connection.ts'
-import { requireWorkflow } from '../platform/subgraph/require-workflow.ts'
-import type { SubgraphContext } from './context.ts'
 import type { CasePosition, CaseQuery, CaseRecord } from './domain/support-system.ts'
-import { isVisible } from './domain/visibility.ts'
-import { correctDispatchDetails, recordDispatchDetails } from './operations/dispatch-details.ts'
-import { openCase } from './operations/open-case.ts'
 import type { CaseFilter, InputMaybe, Resolvers } from './resolver-types.generated.ts'
+import { caseMutations } from './resolvers/case-mutations.ts'
+import { concerns } from './resolvers/concerns.ts'
+import { milestoneResolvers } from './resolvers/milestones.ts'
+import { workflowMutations } from './resolvers/workflow-mutations.ts'
 
 /** The support desk's schema over its port. */
 export const resolvers: Resolvers = {
+  ...milestoneResolvers,
   Query: {
     case: (_root, { id }, { loaders }) => loaders.case.load(id),
     async cases(_root, { filter, first, after }, { system, visibility }) {
@@ -30,49 +30,10 @@ export const resolvers: Resolvers = {
     },
   },
 
-  Mutation: {
-    async openCase(_root, { input }, { ground, principal, correlationId, loaders }) {
-      const request = {
-        idempotencyKey: input.idempotencyKey,
-        supportTenantId: input.supportTenantId ?? null,
-        contactId: input.contactId ?? null,
-        serialNumber: input.serialNumber ?? null,
-        severity: input.severity,
-        incidentType: input.incidentType,
-        lifeSafety: input.lifeSafety ?? false,
-        channel: input.channel,
-        subject: input.subject,
-        description: input.description,
-      }
-      const { caseId, userErrors, replayed } = await openCase(ground, request, principal, correlationId)
-      return { case: caseId === null ? null : await loaders.case.load(caseId), userErrors, replayed }
-    },
-    async recordDispatchDetails(_root, { input }, { ground, principal, correlationId, loaders }) {
-      requireWorkflow(principal)
-      const visit = {
-        key: input.key,
-        serviceOrderId: input.serviceOrderId,
-        orderNumber: input.orderNumber,
-        technician: input.technician ?? null,
-        windowFrom: input.windowFrom ?? null,
-        windowTo: input.windowTo ?? null,
-      }
-      const writer = { by: principal.subject, correlationId }
-      await recordDispatchDetails(ground, input.caseId, visit, input.awaitingAuthorization, writer)
-      return found(await loaders.case.load(input.caseId))
-    },
-    async correctDispatchDetails(
-      _root,
-      { key, caseId, reason },
-      { ground, principal, correlationId, loaders },
-    ) {
-      requireWorkflow(principal)
-      await correctDispatchDetails(ground, caseId, key, reason, { by: principal.subject, correlationId })
-      return found(await loaders.case.load(caseId))
-    },
-  },
+  Mutation: { ...caseMutations.Mutation, ...workflowMutations.Mutation },
 
   Subscription: {
+    ...milestoneResolvers.Subscription,
     caseStatusChanged: {
       async subscribe(_root, { caseId, since }, context) {
         const filter = {
@@ -115,8 +76,14 @@ export const resolvers: Resolvers = {
       const loader = loaders.casesOfTenant(toQuery(filter), limit + 1, positionOf(after))
       return page(await loader.load(supportTenantId), limit, after)
     },
+    supportWindows: ({ supportTenantId = '' }, _arguments, { loaders }) =>
+      loaders.windowsOfTenant.load(supportTenantId),
     contacts: ({ supportTenantId = '' }, _arguments, { loaders }) =>
       loaders.contactsOfTenant.load(supportTenantId),
+  },
+
+  SupportWindow: {
+    contract: ({ contractId }) => (contractId === null ? null : { id: contractId }),
   },
 
   Contact: {
@@ -125,14 +92,6 @@ export const resolvers: Resolvers = {
       return contact !== null && isOwn(contact.supportTenantId, visibility?.tenantId ?? null) ? contact : null
     },
   },
-}
-
-function concerns({ audience, region }: TesseraEvent, { visibility }: SubgraphContext): boolean {
-  return isVisible(visibility, {
-    tenantId: audience['supportTenantId'] ?? null,
-    technician: audience['technician'] ?? null,
-    region: region ?? null,
-  })
 }
 
 /** A customer reaches its own tenant alone; whoever is bound to none reaches any that a row led to. */

@@ -14,10 +14,11 @@ const TECHNICIAN: Partial<Principal> = { subject: 'TECH-1', roles: ['technician'
 const WORKFLOW: Partial<Principal> = { subject: 'dispatch', scopes: [WORKFLOW_SCOPE] }
 
 const LIST = '{ cases(first: 100) { edges { cursor node { id } } } }'
-const OPEN = `mutation ($input: OpenCaseInput!) { openCase(input: $input) {
-  replayed userErrors { code message path }
-  case { id status customer { supportTenantId } asset { id } contract { id } statusHistory { status by }
-    milestones { kind stage targetAt } communications { direction body } } } }`
+const OPEN = `mutation ($input: RegisterCaseInput!) { registerCase(input: $input) {
+  caseId supportTenantId region replayed userErrors { code message path } } }`
+const SHOW = `query ($id: ID!) { case(id: $id) {
+  id status customer { supportTenantId } asset { id } contract { id } statusHistory { status by }
+  milestones { kind stage targetAt provisional } communications { direction body } } }`
 const RECORD = `mutation ($input: DispatchDetailsInput!) { recordDispatchDetails(input: $input) {
   status statusReason dispatchDetails { technician serviceOrder { id } } communications { body } } }`
 const CORRECT = `mutation ($key: String!, $id: ID!) { correctDispatchDetails(key: $key, caseId: $id, reason: "No part.") {
@@ -170,17 +171,27 @@ test('a customer never sees internal communications', async () => {
 test('opening a case writes its status, clocks and first comment, and picks the window in force', async () => {
   await using desk = await openDesk()
   const { data } = await desk.ask(AGENT, OPEN, { input: NEW_CASE })
-  expect(data.openCase).toMatchObject({
+  expect(data.registerCase).toMatchObject({
+    supportTenantId: 'TEN-1',
+    region: 'EU',
     replayed: false,
     userErrors: [],
+  })
+  const shown = await desk.ask(AGENT, SHOW, { id: data.registerCase.caseId })
+  expect(shown.data).toMatchObject({
     case: {
       status: 'ACKNOWLEDGED',
       asset: { id: 'AST-SN100A' },
       contract: { id: 'CON-NEW' },
       statusHistory: [{ status: 'ACKNOWLEDGED', by: 'agent' }],
       milestones: [
-        { kind: 'FIRST_RESPONSE', stage: 'RUNNING', targetAt: '2026-03-01T10:30:00.000Z' },
-        { kind: 'RESOLUTION', stage: 'RUNNING', targetAt: '2026-03-01T17:30:00.000Z' },
+        {
+          kind: 'FIRST_RESPONSE',
+          stage: 'RUNNING',
+          targetAt: '2026-03-01T10:30:00.000Z',
+          provisional: true,
+        },
+        { kind: 'RESOLUTION', stage: 'PENDING', targetAt: null, provisional: true },
       ],
       communications: [{ direction: 'INBOUND', body: 'It does not turn.' }],
     },
@@ -197,10 +208,13 @@ test('opening a case announces that it was opened and that its status changed', 
 test('concurrent twins open one case, and another body under the key is refused', async () => {
   await using desk = await openDesk()
   const twins = await Promise.all(Array.from({ length: 5 }, () => desk.ask(AGENT, OPEN, { input: NEW_CASE })))
-  expect(new Set(twins.map(({ data }) => data.openCase.case.id)).size).toBe(1)
-  expect(twins.filter(({ data }) => data.openCase.replayed === false)).toHaveLength(1)
+  expect(new Set(twins.map(({ data }) => data.registerCase.caseId)).size).toBe(1)
+  expect(twins.filter(({ data }) => data.registerCase.replayed === false)).toHaveLength(1)
   const other = await desk.ask(AGENT, OPEN, { input: { ...NEW_CASE, subject: 'Else' } })
-  expect(other.data.openCase).toMatchObject({ case: null, userErrors: [{ code: 'IDEMPOTENCY_KEY_REUSED' }] })
+  expect(other.data.registerCase).toMatchObject({
+    caseId: null,
+    userErrors: [{ code: 'IDEMPOTENCY_KEY_REUSED' }],
+  })
 })
 
 test.each([
@@ -217,13 +231,16 @@ test.each([
 ])('opening a case refuses %s', async (_name, principal, change, code, field) => {
   await using desk = await openDesk()
   const { data } = await desk.ask(principal, OPEN, { input: { ...NEW_CASE, ...change } })
-  expect(data.openCase).toMatchObject({ case: null, userErrors: [{ code, path: ['input', field] }] })
+  expect(data.registerCase).toMatchObject({
+    caseId: null,
+    userErrors: [{ code, path: ['input', field] }],
+  })
 })
 
 test('a customer who names no tenant opens a case for the own', async () => {
   await using desk = await openDesk()
   const { data } = await desk.ask(CUSTOMER, OPEN, { input: { ...NEW_CASE, supportTenantId: null } })
-  expect(data.openCase.case.customer.supportTenantId).toBe('TEN-1')
+  expect(data.registerCase.supportTenantId).toBe('TEN-1')
 })
 
 test('dispatch details are written once, also by concurrent twins', async () => {

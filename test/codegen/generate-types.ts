@@ -15,6 +15,9 @@ const MAPPERS: Readonly<Record<(typeof SUBGRAPHS)[number], Readonly<Record<strin
   support: {
     Case: './domain/support-system.ts#CaseRecord',
     CaseStatusChanged: './domain/case-event.ts#CaseEvent',
+    MilestonePushed: './domain/case-event.ts#MilestoneEvent',
+    SlaMilestone: './domain/milestone.ts#Milestone',
+    SupportWindow: './domain/support-system.ts#SupportWindowRecord',
   },
   billing: {
     BillingSubscription: './domain/billing-system.ts#SubscriptionRecord',

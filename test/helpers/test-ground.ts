@@ -19,7 +19,7 @@ export interface TestGround extends AsyncDisposable {
 const TEST_NOW = new Date('2026-03-01T09:30:00.000Z')
 
 /** Opens a ground on a new database of the server that `TESSERA_TEST_SERVER` names. */
-export async function openTestGround(): Promise<TestGround> {
+export async function openTestGround(now: () => Date = () => TEST_NOW): Promise<TestGround> {
   const server = process.env['TESSERA_TEST_SERVER']
   if (server === undefined)
     throw new Error('TESSERA_TEST_SERVER is not set: it names the PostgreSQL for tests.')
@@ -46,7 +46,7 @@ export async function openTestGround(): Promise<TestGround> {
         close: () => Promise.resolve(),
       },
       log,
-      now: () => TEST_NOW,
+      now,
       subgraph: () => ABSENT,
       graph: ABSENT,
     },

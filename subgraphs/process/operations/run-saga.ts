@@ -148,7 +148,8 @@ export async function runSaga<Input, Progress>(
       const seen = await look(step, position)
       if (seen.outcome !== null) return seen.outcome
       if (seen.atMs >= deadlineMs) return await expire(step, position)
-      const againMs = seen.answered ? (step.againMs ?? step.waitMs) : LOOK_AGAIN_MS
+      const waitedMs = seen.atMs - began.atMs
+      const againMs = seen.answered ? (step.againMs?.(waitedMs) ?? step.waitMs) : LOOK_AGAIN_MS
       await workflow.listen(step.name, Math.min(deadlineMs, seen.atMs + againMs))
     }
   }

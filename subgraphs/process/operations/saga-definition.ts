@@ -34,8 +34,8 @@ export interface SagaWait<Input, Progress> {
    * rings with the step's name, and at the end. Throws `TesseraError` if what is waited for will not come.
    */
   readonly look: (call: StepCall<Input, Progress>) => Promise<Partial<Progress> | null>
-  /** Looks again after this long though nobody rang; null for what always rings. */
-  readonly againMs?: number | null
+  /** How long until the next look though nobody rang, by how long it has waited; left out for what always rings. */
+  readonly againMs?: (waitedMs: number) => number
   readonly expired: { readonly code: ErrorCode; readonly message: string }
   readonly undo: SagaStep<Input, Progress>['undo']
   readonly compensation: string | null

@@ -6,3 +6,10 @@ export interface CaseEvent {
   readonly caseId: string
   readonly change: RecordedChange
 }
+
+/** An event of an SLA clock, before the clock is read. */
+export interface MilestoneEvent {
+  readonly cursor: string
+  readonly caseId: string
+  readonly milestoneId: string
+}

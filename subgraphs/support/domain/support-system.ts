@@ -1,6 +1,7 @@
 import type { Transaction } from '../../platform/database/database.ts'
 import type { CaseStatus } from './case-machine.ts'
-import type { PlannedMilestone } from './initial-milestones.ts'
+import type { CaseTimes, ClockRecord } from './clock-record.ts'
+import type { ClockDelay } from './sla-clock.ts'
 import type { Visibility } from './visibility.ts'
 
 export type Severity = 'SEV1' | 'SEV2' | 'SEV3' | 'SEV4'
@@ -70,28 +71,6 @@ export interface StatusChangeRecord {
   readonly correlationId: string
 }
 
-export interface MilestoneRecord {
-  readonly id: string
-  readonly kind: 'FIRST_RESPONSE' | 'RESTORE' | 'RESOLUTION' | 'ON_SITE_ARRIVAL'
-  readonly stage: 'PENDING' | 'RUNNING' | 'PAUSED' | 'COMPLETED' | 'CANCELLED'
-  readonly targetAt: string
-  readonly originalTargetAt: string
-  readonly warnAt: string | null
-  readonly breached: boolean
-  readonly breachedAt: string | null
-  readonly businessElapsedMs: number
-  readonly pausedMs: number
-  readonly pauses: readonly { readonly from: string; readonly to: string | null; readonly reason: string }[]
-  readonly breachCause:
-    | 'HUMAN_WORK'
-    | 'CUSTOMER_WAIT'
-    | 'PARTS_WAIT'
-    | 'INTEGRATION_DELAY'
-    | 'ENTITLEMENT_DELAY'
-    | 'UNKNOWN'
-    | null
-}
-
 /** Which cases to list: all given conditions hold. */
 export interface CaseQuery {
   readonly status: readonly CaseStatus[] | null
@@ -125,7 +104,6 @@ export interface NewCase {
   readonly by: string
   readonly correlationId: string
   readonly at: Date
-  readonly milestones: readonly PlannedMilestone[]
 }
 
 /** What the desk knows of a tenant that opens a case. */
@@ -137,6 +115,34 @@ export interface TenantIntake {
   readonly windowId: string | null
 }
 
+/** A request that was answered before: the key, whose it is, and for which operation. */
+export interface RequestKey {
+  readonly operation: string
+  readonly subject: string
+  readonly key: string
+}
+
+/** A support window that a renewal moves. Days are `YYYY-MM-DD`, the last one included. */
+export interface WindowChange {
+  readonly key: string
+  readonly supportTenantId: string
+  readonly contractId: string
+  readonly serviceLevelCode: string
+  readonly startsOn: string
+  readonly endsOn: string
+  readonly at: Date
+}
+
+/** A time in which support is promised under a contract. */
+export interface SupportWindowRecord {
+  readonly id: string
+  readonly supportTenantId: string
+  readonly contractId: string | null
+  readonly serviceLevelCode: string
+  readonly startsOn: string
+  readonly endsOn: string
+}
+
 /** A change of status with its comment, written in one transaction. */
 export interface CaseUpdate {
   readonly caseId: string
@@ -146,9 +152,16 @@ export interface CaseUpdate {
   readonly visit?: VisitRecord | null
   readonly comment: {
     readonly key: string
-    readonly direction: 'OUTBOUND' | 'INTERNAL'
+    readonly direction: CommunicationRecord['direction']
     readonly body: string
   } | null
+  readonly severity?: Severity
+  /** Each is set where it is given; null takes it back. */
+  readonly firstRespondedAt?: Date
+  readonly resolvedAt?: Date | null
+  readonly closedAt?: Date
+  /** When the solution counts as accepted unless somebody says otherwise. */
+  readonly autoAcceptAt?: Date | null
   readonly by: string
   readonly correlationId: string
   readonly at: Date
@@ -181,7 +194,10 @@ export interface SupportSystem {
     limit: number,
     withInternal: boolean,
   ): Promise<Map<string, CommunicationRecord[]>>
-  milestones(caseIds: readonly string[]): Promise<Map<string, MilestoneRecord[]>>
+  clocks(caseIds: readonly string[]): Promise<Map<string, ClockRecord[]>>
+  /** The waits and delays that the clocks look at. */
+  times(caseIds: readonly string[]): Promise<Map<string, CaseTimes>>
+  windows(tenantIds: readonly string[]): Promise<Map<string, SupportWindowRecord[]>>
   statusHistory(caseIds: readonly string[]): Promise<Map<string, StatusChangeRecord[]>>
 
   /** What intake needs to know of a tenant; null if there is none. */
@@ -191,15 +207,11 @@ export interface SupportSystem {
     day: string,
     serialKey: string | null,
   ): Promise<TenantIntake | null>
-  /** The case that a key opened, with the hash of its body. Takes the key: a twin waits until this one is done. */
-  findRequest(
-    tx: Transaction,
-    subject: string,
-    key: string,
-  ): Promise<{ caseId: string; bodyHash: string } | null>
+  /** The case that a key changed, with the hash of its body. Takes the key: a twin waits until this one is done. */
+  findRequest(tx: Transaction, request: RequestKey): Promise<{ caseId: string; bodyHash: string } | null>
   rememberRequest(
     tx: Transaction,
-    request: { subject: string; key: string; bodyHash: string; caseId: string; at: Date },
+    request: RequestKey & { bodyHash: string; caseId: string; at: Date },
   ): Promise<void>
   insertCase(tx: Transaction, newCase: NewCase): Promise<string>
   /** The case, locked until the transaction ends; null if there is none. */
@@ -207,4 +219,46 @@ export interface SupportSystem {
   /** True if a comment was written under the key. */
   hasComment(tx: Transaction, key: string): Promise<boolean>
   updateCase(tx: Transaction, update: CaseUpdate): Promise<void>
+
+  /** The clocks of a locked case with its waits and delays. */
+  clocksOfCase(tx: Transaction, caseId: string): Promise<{ clocks: ClockRecord[]; times: CaseTimes }>
+  writeClock(tx: Transaction, clock: ClockRecord): Promise<void>
+  /** Running clocks whose warning or target has come and was not told; other processes claim others. */
+  claimDueClocks(tx: Transaction, at: Date, limit: number): Promise<ClockRecord[]>
+  beginWait(
+    tx: Transaction,
+    wait: {
+      readonly caseId: string
+      readonly reason: string
+      readonly at: Date
+      readonly key: string | null
+    },
+  ): Promise<void>
+  endWaits(tx: Transaction, caseId: string, reasons: readonly string[], at: Date): Promise<void>
+  insertWait(
+    tx: Transaction,
+    wait: {
+      readonly caseId: string
+      readonly reason: string
+      readonly fromMs: number
+      readonly toMs: number
+    },
+  ): Promise<void>
+  insertDelay(
+    tx: Transaction,
+    delay: {
+      readonly key: string
+      readonly caseId: string
+      readonly cause: ClockDelay['cause']
+      readonly from: string
+      readonly to: string
+    },
+  ): Promise<void>
+  /** Resolved cases whose time to object is over and that were not announced; marks them. */
+  claimAutoAccepted(tx: Transaction, at: Date, limit: number): Promise<CaseRecord[]>
+
+  /** Opens or moves the window of a contract, once a key; the window as it is now. Null if there is no such tenant. */
+  moveWindow(tx: Transaction, change: WindowChange): Promise<SupportWindowRecord | null>
+  /** Puts a window back as it was before the key's change; true if it was this call. A key undone first is never done. */
+  restoreWindow(tx: Transaction, key: string, at: Date): Promise<boolean>
 }

@@ -31,29 +31,6 @@ export async function announceOpened(
   })
 }
 
-/** Announces that a visit which a case announced will not take place, in the correction's own transaction. */
-export async function announceCorrection(
-  events: EventLog,
-  tx: Transaction,
-  corrected: Pick<CaseRecord, 'id' | 'supportTenantId' | 'region' | 'visit'>,
-  change: CaseChange,
-): Promise<void> {
-  await events.append(tx, {
-    type: 'case.visitCorrected',
-    source: 'support',
-    subject: corrected.id,
-    actor: change.by,
-    correlationId: change.correlationId,
-    region: REGIONS.find((region) => region === corrected.region),
-    audience: { supportTenantId: corrected.supportTenantId, technician: corrected.visit?.technician ?? null },
-    data: {
-      entity: 'Case',
-      before: { visit: corrected.visit },
-      after: { visit: null, reason: change.reason },
-    },
-  })
-}
-
 /** Announces that a case has come to a status, in the change's own transaction. */
 export async function announceStatus(
   events: EventLog,
@@ -82,5 +59,25 @@ export async function announceStatus(
         correlationId: change.correlationId,
       },
     },
+  })
+}
+
+/** Announces something else that happened to a case, in the change's own transaction. */
+export async function announceCase(
+  events: EventLog,
+  tx: Transaction,
+  type: string,
+  found: Pick<CaseRecord, 'id' | 'supportTenantId' | 'region' | 'visit'>,
+  change: Omit<CaseChange, 'reason'> & { readonly before?: object; readonly after: object },
+): Promise<void> {
+  await events.append(tx, {
+    type,
+    source: 'support',
+    subject: found.id,
+    actor: change.by,
+    correlationId: change.correlationId,
+    region: REGIONS.find((region) => region === found.region),
+    audience: { supportTenantId: found.supportTenantId, technician: found.visit?.technician ?? null },
+    data: { entity: 'Case', before: change.before, after: change.after },
   })
 }

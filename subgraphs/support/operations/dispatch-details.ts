@@ -1,31 +1,17 @@
-import type { Database } from '../../platform/database/database.ts'
 import { TesseraError } from '../../platform/errors.ts'
-import type { EventLog } from '../../platform/events/event-log.ts'
 import { caseMachine, type CaseStatus } from '../domain/case-machine.ts'
 import { describeVisit } from '../domain/describe-visit.ts'
 import type { CaseRecord, SupportSystem, VisitRecord } from '../domain/support-system.ts'
-import { announceCorrection, announceStatus } from './announce-case.ts'
-
-/** Everything that writing dispatch details works with. */
-export interface DispatchDetailsGround {
-  readonly database: Database
-  readonly system: SupportSystem
-  readonly events: EventLog
-  readonly now: () => Date
-}
-
-/** Who writes, and on whose business action. */
-export interface Writer {
-  readonly by: string
-  readonly correlationId: string
-}
+import { announceCase, announceStatus } from './announce-case.ts'
+import type { CaseGround, Writer } from './case-ground.ts'
+import { followStatus } from './keep-clocks.ts'
 
 /**
  * Writes an arranged visit to a case and begins work on it, once a key. A key that was corrected before stays
  * corrected: an abandoned attempt of a workflow may come late. Throws `NOT_FOUND` and `ILLEGAL_TRANSITION`.
  */
 export async function recordDispatchDetails(
-  ground: DispatchDetailsGround,
+  ground: CaseGround,
   caseId: string,
   visit: VisitRecord,
   awaitingAuthorization: boolean,
@@ -51,6 +37,8 @@ export async function recordDispatchDetails(
     if (status === null) return
     const after = { ...found, status, technician: visit.technician }
     await announceStatus(ground.events, tx, after, found.status, { at, reason, ...writer })
+    const move = { from: found.status, to: status, waitReason: null }
+    await followStatus(ground, tx, { ...found, visit }, move, writer)
   })
 }
 
@@ -59,7 +47,7 @@ export async function recordDispatchDetails(
  * written, or twice.
  */
 export async function correctDispatchDetails(
-  ground: DispatchDetailsGround,
+  ground: CaseGround,
   caseId: string,
   key: string,
   reason: string,
@@ -83,7 +71,12 @@ export async function correctDispatchDetails(
       ...writer,
     })
     if (found.visit?.key !== key) return
-    await announceCorrection(ground.events, tx, found, { at: ground.now(), reason, ...writer })
+    await announceCase(ground.events, tx, 'case.visitCorrected', found, {
+      at: ground.now(),
+      before: { visit: found.visit },
+      after: { visit: null, reason },
+      ...writer,
+    })
   })
 }
 

@@ -1,33 +1,28 @@
 import { contentHash } from '../../platform/canonical-json.ts'
-import type { Database, Transaction } from '../../platform/database/database.ts'
+import type { Transaction } from '../../platform/database/database.ts'
 import type { UserError } from '../../platform/errors.ts'
-import type { EventLog } from '../../platform/events/event-log.ts'
 import type { Principal } from '../../platform/principal.ts'
 import { normaliseSerial } from '../../platform/serial-number.ts'
-import { initialMilestones } from '../domain/initial-milestones.ts'
 import { checkOpenCase, refuse, type OpenCaseRequest } from '../domain/open-case-input.ts'
-import type { SupportSystem, TenantIntake } from '../domain/support-system.ts'
+import type { TenantIntake } from '../domain/support-system.ts'
 import { mayOpenCases, visibilityOf } from '../domain/visibility.ts'
 import { announceOpened, announceStatus } from './announce-case.ts'
+import type { CaseGround } from './case-ground.ts'
+import { beginClocks } from './keep-clocks.ts'
 
 /** What became of a request to open a case. */
 export interface OpenCaseResult {
   readonly caseId: string | null
+  /** Whose it is, if it was opened. */
+  readonly supportTenantId: string | null
+  readonly region: string | null
   readonly userErrors: readonly UserError[]
   readonly replayed: boolean
 }
 
-/** Everything that opening a case works with. */
-export interface OpenCaseGround {
-  readonly database: Database
-  readonly system: SupportSystem
-  readonly events: EventLog
-  readonly now: () => Date
-}
-
 /** Opens a case once a key: the ticket, its clocks, its first words and its event are one transaction. */
 export async function openCase(
-  ground: OpenCaseGround,
+  ground: CaseGround,
   request: OpenCaseRequest,
   principal: Principal,
   correlationId: string,
@@ -41,10 +36,11 @@ export async function openCase(
   if (tenantId === null) return refused([unknownTenant(request)])
   const { idempotencyKey, ...body } = request
   const bodyHash = contentHash(body)
+  const requestKey = { operation: 'openCase', subject: principal.subject, key: idempotencyKey }
 
   return ground.database.transaction(async (tx) => {
-    const earlier = await ground.system.findRequest(tx, principal.subject, idempotencyKey)
-    if (earlier !== null) return replay(earlier, bodyHash, idempotencyKey)
+    const earlier = await ground.system.findRequest(tx, requestKey)
+    if (earlier !== null) return await replay(ground, tx, earlier, bodyHash, idempotencyKey)
     const at = ground.now()
     const serialKey = request.serialNumber === null ? null : normaliseSerial(request.serialNumber)
     const intake = await ground.system.tenantIntake(tx, tenantId, at.toISOString().slice(0, 10), serialKey)
@@ -59,13 +55,18 @@ export async function openCase(
       at,
     })
     await ground.system.rememberRequest(tx, {
-      subject: principal.subject,
-      key: idempotencyKey,
+      ...requestKey,
       bodyHash,
       caseId,
       at,
     })
-    return { caseId, userErrors: [], replayed: false }
+    return {
+      caseId,
+      supportTenantId: tenantId,
+      region: intake.region,
+      userErrors: [],
+      replayed: false,
+    }
   })
 }
 
@@ -79,11 +80,12 @@ interface Intake {
 }
 
 async function write(
-  { system, events }: OpenCaseGround,
+  ground: CaseGround,
   tx: Transaction,
   request: OpenCaseRequest,
   { tenantId, intake, serialKey, principal, correlationId, at }: Intake,
 ): Promise<string> {
+  const { system, events } = ground
   const by = principal.subject
   const caseId = await system.insertCase(tx, {
     supportTenantId: tenantId,
@@ -100,8 +102,8 @@ async function write(
     by,
     correlationId,
     at,
-    milestones: initialMilestones(request.severity, at),
   })
+  await beginClocks(ground, tx, caseId, request.severity, at)
   const opened = {
     id: caseId,
     status: 'ACKNOWLEDGED' as const,
@@ -153,16 +155,22 @@ function unknownTenant({ supportTenantId }: OpenCaseRequest): UserError {
   return refuse(supportTenantId === null ? 'BAD_USER_INPUT' : 'NOT_FOUND', text, 'supportTenantId')
 }
 
-function replay(
+async function replay(
+  { system }: CaseGround,
+  tx: Transaction,
   earlier: { readonly caseId: string; readonly bodyHash: string },
   bodyHash: string,
   key: string,
-): OpenCaseResult {
-  if (earlier.bodyHash === bodyHash) return { caseId: earlier.caseId, userErrors: [], replayed: true }
+): Promise<OpenCaseResult> {
+  const found = earlier.bodyHash === bodyHash ? await system.lockCase(tx, earlier.caseId) : null
+  if (found !== null) {
+    const { id: caseId, supportTenantId, region } = found
+    return { caseId, supportTenantId, region, userErrors: [], replayed: true }
+  }
   const text = `The key ${key} was used for another request; take a new key for a new request.`
   return refused([refuse('IDEMPOTENCY_KEY_REUSED', text, 'idempotencyKey')])
 }
 
 function refused(userErrors: readonly UserError[]): OpenCaseResult {
-  return { caseId: null, userErrors, replayed: false }
+  return { caseId: null, supportTenantId: null, region: null, userErrors, replayed: false }
 }

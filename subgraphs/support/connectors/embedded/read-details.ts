@@ -1,14 +1,9 @@
 import type { Queryable } from '../../../platform/database/database.ts'
 import { groupBy } from '../../../platform/subgraph/batch-loader.ts'
-import type {
-  CommunicationRecord,
-  ContactRecord,
-  MilestoneRecord,
-  StatusChangeRecord,
-} from '../../domain/support-system.ts'
+import type { CommunicationRecord, ContactRecord, StatusChangeRecord } from '../../domain/support-system.ts'
 import { toContact, type RequesterRow } from './rows.ts'
 import { ours } from '../../../platform/vocabulary.ts'
-import { BREACH_CAUSE, COMMENT_KIND, METRIC, STAGE, STATUS } from './vocabulary.ts'
+import { COMMENT_KIND, STATUS } from './vocabulary.ts'
 
 const MAX_CONTACTS = 100
 
@@ -75,57 +70,6 @@ export async function readCommunications(
       body: row.body,
     }),
   )
-}
-
-interface ClockRow {
-  clock_id: string
-  ticket_id: string
-  metric: string
-  stage: string
-  target_at: Date
-  original_target_at: Date
-  warn_at: Date | null
-  breached_at: Date | null
-  breach_cause: string | null
-  business_elapsed_ms: string
-  paused_ms: string
-  pauses: { from: string; to: string | null; reason: string }[] | null
-}
-
-/** The SLA clocks of each case with their pauses. */
-export async function readMilestones(
-  database: Queryable,
-  caseIds: readonly string[],
-): Promise<Map<string, MilestoneRecord[]>> {
-  const rows = await database.query<ClockRow>(
-    `select c.*, (
-       select json_agg(json_build_object('from', p.paused_at, 'to', p.resumed_at, 'reason', p.reason) order by p.seq)
-       from support.sla_pause p where p.clock_id = c.clock_id
-     ) as pauses
-     from support.sla_clock c where c.ticket_id = any($1) order by c.ticket_id, c.metric`,
-    [caseIds],
-  )
-  return mapGroups(
-    groupBy(rows, (row) => row.ticket_id),
-    toMilestone,
-  )
-}
-
-function toMilestone(row: ClockRow): MilestoneRecord {
-  return {
-    id: row.clock_id,
-    kind: ours(METRIC, row.metric),
-    stage: ours(STAGE, row.stage),
-    targetAt: row.target_at.toISOString(),
-    originalTargetAt: row.original_target_at.toISOString(),
-    warnAt: row.warn_at?.toISOString() ?? null,
-    breached: row.breached_at !== null,
-    breachedAt: row.breached_at?.toISOString() ?? null,
-    businessElapsedMs: Number(row.business_elapsed_ms),
-    pausedMs: Number(row.paused_ms),
-    pauses: row.pauses ?? [],
-    breachCause: row.breach_cause === null ? null : ours(BREACH_CAUSE, row.breach_cause),
-  }
 }
 
 interface StatusLogRow {

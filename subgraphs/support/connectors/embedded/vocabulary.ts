@@ -1,11 +1,7 @@
 import type { Vocabulary } from '../../../platform/vocabulary.ts'
 import type { CaseStatus } from '../../domain/case-machine.ts'
-import type {
-  CommunicationRecord,
-  IncidentType,
-  MilestoneRecord,
-  Severity,
-} from '../../domain/support-system.ts'
+import type { ClockKind, ClockRecord } from '../../domain/clock-record.ts'
+import type { CommunicationRecord, IncidentType, Severity } from '../../domain/support-system.ts'
 
 /** The desk's words and ours, one table a kind. */
 export const STATUS: Vocabulary<CaseStatus> = {
@@ -36,14 +32,14 @@ export const CATEGORY: Vocabulary<IncidentType> = {
   other: 'OTHER',
 }
 
-export const METRIC: Vocabulary<MilestoneRecord['kind']> = {
+export const METRIC: Vocabulary<ClockKind> = {
   first_reply: 'FIRST_RESPONSE',
   restore: 'RESTORE',
   resolution: 'RESOLUTION',
   arrival: 'ON_SITE_ARRIVAL',
 }
 
-export const STAGE: Vocabulary<MilestoneRecord['stage']> = {
+export const STAGE: Vocabulary<ClockRecord['stage']> = {
   pending: 'PENDING',
   running: 'RUNNING',
   paused: 'PAUSED',
@@ -57,7 +53,7 @@ export const COMMENT_KIND: Vocabulary<CommunicationRecord['direction']> = {
   internal: 'INTERNAL',
 }
 
-export const BREACH_CAUSE: Vocabulary<NonNullable<MilestoneRecord['breachCause']>> = {
+export const BREACH_CAUSE: Vocabulary<NonNullable<ClockRecord['breachCause']>> = {
   people: 'HUMAN_WORK',
   customer: 'CUSTOMER_WAIT',
   parts: 'PARTS_WAIT',

@@ -3,7 +3,7 @@ import type { Queryable } from '../../../platform/database/database.ts'
 import type { CaseRecord, CaseUpdate, NewCase, TenantIntake } from '../../domain/support-system.ts'
 import { SELECT_TICKET, toCase, type TicketRow } from './rows.ts'
 import { theirs } from '../../../platform/vocabulary.ts'
-import { CATEGORY, COMMENT_KIND, METRIC, PRIORITY, STATUS } from './vocabulary.ts'
+import { CATEGORY, COMMENT_KIND, PRIORITY, STATUS } from './vocabulary.ts'
 
 /** What intake needs to know of a tenant. */
 export async function readTenantIntake(
@@ -33,7 +33,7 @@ export async function readTenantIntake(
   }
 }
 
-/** Writes a ticket with its first status, clocks and comment; returns its number. */
+/** Writes a ticket with its first status and comment; returns its number. */
 export async function insertCase(tx: Queryable, newCase: NewCase): Promise<string> {
   const [row] = await tx.query<{ ticket_id: string }>(
     `insert into support.ticket (ticket_id, tenant_id, region, requester_id, device_id, window_id, subject, priority,
@@ -63,18 +63,6 @@ export async function insertCase(tx: Queryable, newCase: NewCase): Promise<strin
      values ($1, $2, $3, 'inbound', $4, $5)`,
     [randomUUID(), caseId, newCase.at, newCase.by, newCase.description],
   )
-  await tx.query(
-    `insert into support.sla_clock (clock_id, ticket_id, metric, stage, policy, calendar, target_at,
-       original_target_at, warn_at, business_elapsed_ms, paused_ms)
-     select $1 || '-' || metric, $1, metric, 'running', 'provisional', '24x7', target_at, target_at, warn_at, 0, 0
-     from unnest($2::text[], $3::timestamptz[], $4::timestamptz[]) as clock (metric, target_at, warn_at)`,
-    [
-      caseId,
-      newCase.milestones.map(({ kind }) => theirs(METRIC, kind)),
-      newCase.milestones.map(({ targetAt }) => targetAt),
-      newCase.milestones.map(({ warnAt }) => warnAt),
-    ],
-  )
   return caseId
 }
 
@@ -96,6 +84,23 @@ export async function updateCase(tx: Queryable, update: CaseUpdate): Promise<voi
     ])
     await logStatus(tx, { ...update, status, note: update.reason })
   }
+  await tx.query(
+    `update support.ticket set priority = coalesce($2, priority), first_reply_at = coalesce(first_reply_at, $3),
+       solved_at = case when $4 then $5 else solved_at end, closed_at = coalesce($6, closed_at),
+       auto_accept_at = case when $7 then $8 else auto_accept_at end,
+       auto_accept_announced = auto_accept_announced and not $7
+     where ticket_id = $1`,
+    [
+      caseId,
+      update.severity === undefined ? null : theirs(PRIORITY, update.severity),
+      update.firstRespondedAt ?? null,
+      update.resolvedAt !== undefined,
+      update.resolvedAt ?? null,
+      update.closedAt ?? null,
+      update.autoAcceptAt !== undefined,
+      update.autoAcceptAt ?? null,
+    ],
+  )
   if (visit !== undefined) {
     await tx.query(
       `update support.ticket set field_order_id = $2, field_order_number = $3, field_technician = $4,
@@ -120,6 +125,19 @@ export async function updateCase(tx: Queryable, update: CaseUpdate): Promise<voi
       [randomUUID(), caseId, update.at, theirs(COMMENT_KIND, direction), update.by, body, key],
     )
   }
+}
+
+/** Resolved cases whose time to object is over, marked as announced; other processes claim others. */
+export async function claimAutoAccepted(tx: Queryable, at: Date, limit: number): Promise<CaseRecord[]> {
+  const rows = await tx.query<TicketRow>(
+    `${SELECT_TICKET} where t.status = 'solved' and not t.auto_accept_announced and t.auto_accept_at <= $1
+     order by t.auto_accept_at limit $2 for update of t skip locked`,
+    [at, limit],
+  )
+  await tx.query('update support.ticket set auto_accept_announced = true where ticket_id = any($1)', [
+    rows.map((row) => row.ticket_id),
+  ])
+  return rows.map(toCase)
 }
 
 async function logStatus(
