@@ -723,10 +723,20 @@ export type AllowanceHold = {
   readonly key: Scalars['String']['output'];
   /** The contract line. */
   readonly coverageLineId: Scalars['ID']['output'];
-  /** How much. */
+  /** How much was held. */
   readonly qty: Scalars['Decimal']['output'];
+  /** How much of it was really drawn; 0 while it is held and if all of it was given back. */
+  readonly qtyUsed: Scalars['Decimal']['output'];
   /** HELD, USED or RELEASED. */
   readonly state: Scalars['String']['output'];
+};
+
+/** What work really drew of a contract line's allowance. */
+export type AllowanceDrawInput = {
+  /** The contract line. */
+  readonly coverageLineId: Scalars['ID']['input'];
+  /** How much, in the line's unit. */
+  readonly qty: Scalars['Decimal']['input'];
 };
 
 /** An order to write. */
@@ -747,6 +757,8 @@ export type CreateServiceOrderInput = {
   readonly lines: ReadonlyArray<PlannedLineInput>;
   /** The skills it needs. */
   readonly skills: ReadonlyArray<Scalars['String']['input']>;
+  /** The keys under which its allowances are held, so that the order knows them. */
+  readonly allowanceKeys?: ReadonlyArray<Scalars['String']['input']>;
 };
 
 /** A line that an order plans. */
@@ -795,6 +807,12 @@ export type Mutation = {
   readonly holdAllowance: AllowanceHold;
   /** Gives back what was held under the key; nothing if nothing was. Workflows only. */
   readonly releaseAllowance: Scalars['Boolean']['output'];
+  /** Draws from the order's held allowances what was really used, and gives the rest back. What goes beyond the holds is drawn if it is there, else ALLOWANCE_EXHAUSTED. Workflows only. */
+  readonly settleAllowances: ReadonlyArray<AllowanceHold>;
+  /** Undoes what was settled under the key: the order's allowances are held again, as far as they are still there. Workflows only. */
+  readonly unsettleAllowances: Scalars['Boolean']['output'];
+  /** Gives back everything the order still holds of allowances. Workflows only. */
+  readonly releaseOrderAllowances: Scalars['Boolean']['output'];
   /** Writes an order. Workflows only. */
   readonly createServiceOrder: ServiceOrder;
   /** Undoes the order written under the key: it ends CANCELLED, or was never written. Workflows only. */
@@ -819,6 +837,24 @@ export type MutationHoldAllowanceArgs = {
 
 export type MutationReleaseAllowanceArgs = {
   key: Scalars['String']['input'];
+};
+
+
+export type MutationSettleAllowancesArgs = {
+  key: Scalars['String']['input'];
+  serviceOrderId: Scalars['ID']['input'];
+  draws: ReadonlyArray<AllowanceDrawInput>;
+};
+
+
+export type MutationUnsettleAllowancesArgs = {
+  key: Scalars['String']['input'];
+};
+
+
+export type MutationReleaseOrderAllowancesArgs = {
+  key: Scalars['String']['input'];
+  serviceOrderId: Scalars['ID']['input'];
 };
 
 
@@ -1043,6 +1079,7 @@ export type ResolversTypes = {
   PartShortfall: ResolverTypeWrapper<Partial<PartShortfall>>;
   HoldAllowanceInput: ResolverTypeWrapper<Partial<HoldAllowanceInput>>;
   AllowanceHold: ResolverTypeWrapper<Partial<AllowanceHold>>;
+  AllowanceDrawInput: ResolverTypeWrapper<Partial<AllowanceDrawInput>>;
   CreateServiceOrderInput: ResolverTypeWrapper<Partial<CreateServiceOrderInput>>;
   PlannedLineInput: ResolverTypeWrapper<Partial<PlannedLineInput>>;
   ReserveStockInput: ResolverTypeWrapper<Partial<ReserveStockInput>>;
@@ -1092,6 +1129,7 @@ export type ResolversParentTypes = {
   PartShortfall: Partial<PartShortfall>;
   HoldAllowanceInput: Partial<HoldAllowanceInput>;
   AllowanceHold: Partial<AllowanceHold>;
+  AllowanceDrawInput: Partial<AllowanceDrawInput>;
   CreateServiceOrderInput: Partial<CreateServiceOrderInput>;
   PlannedLineInput: Partial<PlannedLineInput>;
   ReserveStockInput: Partial<ReserveStockInput>;
@@ -1393,12 +1431,16 @@ export type AllowanceHoldResolvers<ContextType = SubgraphContext, ParentType ext
   key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   coverageLineId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   qty?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  qtyUsed?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
   state?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type MutationResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   holdAllowance?: Resolver<ResolversTypes['AllowanceHold'], ParentType, ContextType, RequireFields<MutationHoldAllowanceArgs, 'input'>>;
   releaseAllowance?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType, RequireFields<MutationReleaseAllowanceArgs, 'key'>>;
+  settleAllowances?: Resolver<ReadonlyArray<ResolversTypes['AllowanceHold']>, ParentType, ContextType, RequireFields<MutationSettleAllowancesArgs, 'key' | 'serviceOrderId' | 'draws'>>;
+  unsettleAllowances?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType, RequireFields<MutationUnsettleAllowancesArgs, 'key'>>;
+  releaseOrderAllowances?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType, RequireFields<MutationReleaseOrderAllowancesArgs, 'key' | 'serviceOrderId'>>;
   createServiceOrder?: Resolver<ResolversTypes['ServiceOrder'], ParentType, ContextType, RequireFields<MutationCreateServiceOrderArgs, 'input'>>;
   withdrawServiceOrder?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType, RequireFields<MutationWithdrawServiceOrderArgs, 'key' | 'reason'>>;
   reserveStock?: Resolver<ReadonlyArray<ResolversTypes['StockReservation']>, ParentType, ContextType, RequireFields<MutationReserveStockArgs, 'input'>>;

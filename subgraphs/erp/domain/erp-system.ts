@@ -1,5 +1,6 @@
 import type { Transaction } from '../../platform/database/database.ts'
 import type { Money } from '../../platform/money.ts'
+import type { AllowanceKeeping } from './allowance-keeping.ts'
 import type { Allocation, FreeStock, PartNeed } from './allocate-stock.ts'
 import type { Technician, Visit } from './find-visit.ts'
 import type {
@@ -85,7 +86,7 @@ type Many<Value> = Promise<Map<string, Value>>
  * the caller may not see. Writes take place in the transaction they are given. A system that is away rejects with
  * `SUBGRAPH_UNAVAILABLE`.
  */
-export interface ErpSystem {
+export interface ErpSystem extends AllowanceKeeping {
   customers(numbers: readonly string[]): Many<CustomerRecord>
   partnerFunctions(numbers: readonly string[]): Many<PartnerFunctionRecord[]>
   /** Units by normalised serial number. */
@@ -122,12 +123,6 @@ export interface ErpSystem {
   rememberResult(tx: Transaction, key: string, resultId: string): Promise<void>
   /** Marks a key as undone; what was made under it, if this call has to undo it. */
   revokeKey(tx: Transaction, key: string, at: Date): Promise<{ resultId: string | null } | null>
-  /** False if it is not there, null if there is no such line. */
-  holdAllowance(
-    tx: Transaction,
-    hold: { readonly key: string; readonly coverageLineId: string; readonly qty: string; readonly at: Date },
-  ): Promise<boolean | null>
-  releaseAllowance(tx: Transaction, key: string): Promise<void>
   /** Null if the customer is unknown. */
   insertOrder(tx: Transaction, order: NewOrder): Promise<string | null>
   lockOrder(tx: Transaction, orderId: string): Promise<LockedOrder | null>

@@ -1,5 +1,5 @@
 import { TesseraError } from '../../platform/errors.ts'
-import { requirePositive } from '../domain/require-positive.ts'
+import { requirePositive } from '../domain/require-quantity.ts'
 import { refuseUndone } from '../domain/refuse-undone.ts'
 import type { OperationGround } from './operation-ground.ts'
 

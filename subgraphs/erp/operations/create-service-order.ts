@@ -2,7 +2,7 @@ import { TesseraError } from '../../platform/errors.ts'
 import { serialFromAssetId } from '../../platform/serial-number.ts'
 import type { NewOrderLine } from '../domain/erp-system.ts'
 import { refuseUndone } from '../domain/refuse-undone.ts'
-import { requirePositive } from '../domain/require-positive.ts'
+import { requirePositive } from '../domain/require-quantity.ts'
 import { serviceOrderMachine } from '../domain/service-order-machine.ts'
 import { withdrawalPath } from '../domain/withdrawal-path.ts'
 import { lockOrder, moveOrder, recordState } from './move-order.ts'
@@ -20,6 +20,8 @@ export interface OrderRequest {
   readonly awaitAuthorization: boolean
   readonly lines: readonly NewOrderLine[]
   readonly skills: readonly string[]
+  /** The keys under which its allowances are held. */
+  readonly allowanceKeys: readonly string[]
 }
 
 /** Writes an order, once a key; returns its id. Throws `NOT_FOUND` if the customer is unknown. */
@@ -37,12 +39,16 @@ export function createServiceOrder(
     const claim = await system.claimKey(tx, request.key, now())
     if (claim.state === 'UNDONE') refuseUndone(request.key)
     if (claim.state === 'DONE' && claim.resultId !== null) return claim.resultId
-    const { assetId, ...order } = request
+    const { assetId, allowanceKeys, ...order } = request
     const serialKey = assetId === null ? null : serialFromAssetId(assetId)
     const orderId = await system.insertOrder(tx, { ...order, serialKey, at: now() })
     if (orderId === null)
       throw new TesseraError('NOT_FOUND', `There is no customer ${request.customerNumber}.`)
     await system.rememberResult(tx, request.key, orderId)
+    const held = new Set(allowanceKeys)
+    if ((await system.attachAllowances(tx, orderId, [...held])) < held.size) {
+      throw new TesseraError('NOT_FOUND', 'An allowance that the order names is not held; hold it first.')
+    }
     const created = { ...(await lockOrder(ground, tx, orderId)), state: serviceOrderMachine.initial }
     await recordState(ground, tx, created, null, 'Written', actor)
     if (request.awaitAuthorization) {

@@ -1,7 +1,7 @@
 import { TesseraError } from '../../platform/errors.ts'
 import { allocateStock, type PartNeed } from '../domain/allocate-stock.ts'
 import { refuseUndone } from '../domain/refuse-undone.ts'
-import { requirePositive } from '../domain/require-positive.ts'
+import { requirePositive } from '../domain/require-quantity.ts'
 import { lockOrder, moveOrder } from './move-order.ts'
 import type { Actor, OperationGround } from './operation-ground.ts'
 

@@ -4,6 +4,11 @@ import { holdAllowance, releaseAllowance } from '../operations/allowances.ts'
 import { createServiceOrder, withdrawServiceOrder } from '../operations/create-service-order.ts'
 import { releaseStock, reserveStock } from '../operations/reserve-stock.ts'
 import { cancelDispatch, confirmDispatch, scheduleDispatch } from '../operations/schedule-dispatch.ts'
+import {
+  releaseOrderAllowances,
+  settleAllowances,
+  unsettleAllowances,
+} from '../operations/settle-allowances.ts'
 import type { Resolvers } from '../resolver-types.generated.ts'
 
 /** What the process layer's workflows do in the ERP; nobody else may. */
@@ -12,11 +17,23 @@ export const workflowMutations: Pick<Resolvers, 'Mutation'> = {
     async holdAllowance(_root, { input }, { principal, ground }) {
       requireWorkflow(principal)
       await holdAllowance(ground, input)
-      return { ...input, state: 'HELD' }
+      return { ...input, qtyUsed: '0', state: 'HELD' }
     },
     releaseAllowance(_root, { key }, { principal, ground }) {
       requireWorkflow(principal)
       return releaseAllowance(ground, key)
+    },
+    settleAllowances(_root, request, { principal, ground }) {
+      requireWorkflow(principal)
+      return settleAllowances(ground, request)
+    },
+    unsettleAllowances(_root, { key }, { principal, ground }) {
+      requireWorkflow(principal)
+      return unsettleAllowances(ground, key)
+    },
+    releaseOrderAllowances(_root, { key, serviceOrderId }, { principal, ground }) {
+      requireWorkflow(principal)
+      return releaseOrderAllowances(ground, key, serviceOrderId)
     },
     async createServiceOrder(_root, { input }, { principal, ground, actor, loaders }) {
       requireWorkflow(principal)
@@ -35,6 +52,7 @@ export const workflowMutations: Pick<Resolvers, 'Mutation'> = {
           coverageSource: line.coverageSource ?? null,
         })),
         skills: input.skills,
+        allowanceKeys: input.allowanceKeys ?? [],
       }
       return found(await loaders.order.load(await createServiceOrder(ground, request, actor)))
     },

@@ -20,6 +20,7 @@ export interface DispatchCalls {
       awaitAuthorization: boolean
       lines: readonly PlannedLine[]
       skills: readonly string[]
+      allowanceKeys: readonly string[]
     },
   ): Promise<{ id: string; orderNumber: string }>
   withdrawServiceOrder(saga: Caller, key: string, reason: string): Promise<void>

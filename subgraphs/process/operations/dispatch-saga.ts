@@ -39,13 +39,13 @@ export function dispatchSaga(
     compensation: 'Release the allowance',
     run: async ({ saga, key }) => {
       for (const [index, { coverageLineId, quantity }] of saga.input.allowanceDraws.entries()) {
-        await calls.holdAllowance(saga, { key: `${key}:${index}`, coverageLineId, qty: quantity })
+        await calls.holdAllowance(saga, { key: allowanceKey(key, index), coverageLineId, qty: quantity })
       }
       return {}
     },
     undo: async ({ saga, key }) => {
       for (const index of saga.input.allowanceDraws.keys())
-        await calls.releaseAllowance(saga, `${key}:${index}`)
+        await calls.releaseAllowance(saga, allowanceKey(key, index))
     },
   }
 
@@ -63,6 +63,9 @@ export function dispatchSaga(
         awaitAuthorization: awaitsAuthorization,
         lines,
         skills: request.skills,
+        allowanceKeys: saga.input.allowanceDraws.map((_draw, index) =>
+          allowanceKey(`${saga.id}:${holdAllowance.name}`, index),
+        ),
       })
       return { serviceOrderId: order.id, orderNumber: order.orderNumber }
     },
@@ -164,6 +167,11 @@ export function dispatchSaga(
 
   function orderKeyOf(saga: Call['saga']): string {
     return orderKey(saga.input.request.caseId, saga.input.request.decisionId, saga.attempt)
+  }
+
+  /** A step's key is the saga's id and the step's name; each allowance that it holds has its own. */
+  function allowanceKey(stepKey: string, index: number): string {
+    return `${stepKey}:${index}`
   }
 
   function orderOf(saga: Call['saga']): string {

@@ -20,6 +20,13 @@ import {
 } from './read-order-details.ts'
 import { readOrders, readServiceHistory } from './read-orders.ts'
 import { readPrices, readServicePlace } from './read-planning.ts'
+import {
+  attachAllowances,
+  holdAgain,
+  lockOrderAllowances,
+  lockSettledAllowances,
+  settleHold,
+} from './settle-allowances.ts'
 import { holdAllowance, releaseAllowance } from './write-allowances.ts'
 import { insertOrder, lockOrder, writeOrderState } from './write-orders.ts'
 import { insertReservations, readFreeStock, readKnownParts, releaseReservations } from './write-stock.ts'
@@ -59,6 +66,11 @@ export function createEmbeddedErpSystem(database: Database): ErpSystem {
     revokeKey,
     holdAllowance,
     releaseAllowance,
+    attachAllowances,
+    lockOrderAllowances,
+    lockSettledAllowances,
+    settleHold,
+    holdAgain,
     insertOrder,
     lockOrder,
     writeOrderState,
