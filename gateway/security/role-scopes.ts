@@ -49,6 +49,7 @@ export const ROLE_SCOPES: Readonly<Record<Role, readonly string[]>> = {
     'exception:read',
     'exception:approve',
     'saga:replay',
+    'posting:write',
     'audit:read',
   ],
   technician: ['case:read', 'customer:contact', 'auth:request'],

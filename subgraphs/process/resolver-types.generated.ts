@@ -955,14 +955,42 @@ export type ReplayStepAction =
   /** It is undone. */
   | 'UNDO';
 
+/** Which order to post anew. */
+export type RepostServiceOrderInput = {
+  /** The order: its work is over, and it is not posted. */
+  readonly serviceOrderId: Scalars['ID']['input'];
+  /** Makes the request safe to repeat: the same key and body give the first result. */
+  readonly idempotencyKey: Scalars['String']['input'];
+};
+
+/** What became of a request that begins a workflow for an order. */
+export type OrderWorkflowPayload = {
+  readonly __typename?: 'OrderWorkflowPayload';
+  /** The workflow; null if none was begun. */
+  readonly saga: Maybe<Saga>;
+  /** The order. */
+  readonly serviceOrder: Maybe<ServiceOrder>;
+  /** Why it was refused, and what to do; empty if it was not. */
+  readonly userErrors: ReadonlyArray<UserError>;
+  /** True if a request with the same key and body had begun it before. */
+  readonly replayed: Scalars['Boolean']['output'];
+};
+
 export type Mutation = {
   readonly __typename?: 'Mutation';
+  /** Posts an order anew whose posting was refused and reversed, or whose work could not be done: its costs, usage and invoice. For finance. */
+  readonly repostServiceOrder: Maybe<OrderWorkflowPayload>;
   /** Takes up a workflow that is STUCK, forward or back, and shows first what it will do. Service managers those of service, finance those of money, integrations all. */
   readonly replaySaga: Maybe<ReplaySagaPayload>;
   /** Opens a case: identity, payments and contract are looked at before it gets its service level; then who watches is told. */
   readonly openCase: Maybe<OpenCasePayload>;
   /** Dispatches service for a case as a durable workflow: holds allowance and stock, books a technician, tells the case. */
   readonly dispatchService: Maybe<DispatchPayload>;
+};
+
+
+export type MutationRepostServiceOrderArgs = {
+  input: RepostServiceOrderInput;
 };
 
 
@@ -1197,6 +1225,8 @@ export type ResolversTypes = {
   ReplayPlan: ResolverTypeWrapper<Partial<ReplayPlan>>;
   ReplayStep: ResolverTypeWrapper<Partial<ReplayStep>>;
   ReplayStepAction: ResolverTypeWrapper<Partial<ReplayStepAction>>;
+  RepostServiceOrderInput: ResolverTypeWrapper<Partial<RepostServiceOrderInput>>;
+  OrderWorkflowPayload: ResolverTypeWrapper<Partial<Omit<OrderWorkflowPayload, 'saga' | 'serviceOrder'> & { saga?: Maybe<ResolversTypes['Saga']>, serviceOrder?: Maybe<ResolversTypes['ServiceOrder']> }>>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
@@ -1257,6 +1287,8 @@ export type ResolversParentTypes = {
   ReplaySagaPayload: Partial<Omit<ReplaySagaPayload, 'saga'> & { saga?: Maybe<ResolversParentTypes['Saga']> }>;
   ReplayPlan: Partial<ReplayPlan>;
   ReplayStep: Partial<ReplayStep>;
+  RepostServiceOrderInput: Partial<RepostServiceOrderInput>;
+  OrderWorkflowPayload: Partial<Omit<OrderWorkflowPayload, 'saga' | 'serviceOrder'> & { saga?: Maybe<ResolversParentTypes['Saga']>, serviceOrder?: Maybe<ResolversParentTypes['ServiceOrder']> }>;
   Mutation: Record<PropertyKey, never>;
   Query: Record<PropertyKey, never>;
   Subscription: Record<PropertyKey, never>;
@@ -1625,7 +1657,15 @@ export type ReplayStepResolvers<ContextType = SubgraphContext, ParentType extend
   key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type OrderWorkflowPayloadResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['OrderWorkflowPayload'] = ResolversParentTypes['OrderWorkflowPayload']> = {
+  saga?: Resolver<Maybe<ResolversTypes['Saga']>, ParentType, ContextType>;
+  serviceOrder?: Resolver<Maybe<ResolversTypes['ServiceOrder']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+  replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
 export type MutationResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  repostServiceOrder?: Resolver<Maybe<ResolversTypes['OrderWorkflowPayload']>, ParentType, ContextType, RequireFields<MutationRepostServiceOrderArgs, 'input'>>;
   replaySaga?: Resolver<Maybe<ResolversTypes['ReplaySagaPayload']>, ParentType, ContextType, RequireFields<MutationReplaySagaArgs, 'input'>>;
   openCase?: Resolver<Maybe<ResolversTypes['OpenCasePayload']>, ParentType, ContextType, RequireFields<MutationOpenCaseArgs, 'input'>>;
   dispatchService?: Resolver<Maybe<ResolversTypes['DispatchPayload']>, ParentType, ContextType, RequireFields<MutationDispatchServiceArgs, 'input'>>;
@@ -1690,6 +1730,7 @@ export type Resolvers<ContextType = SubgraphContext> = {
   ReplaySagaPayload?: ReplaySagaPayloadResolvers<ContextType>;
   ReplayPlan?: ReplayPlanResolvers<ContextType>;
   ReplayStep?: ReplayStepResolvers<ContextType>;
+  OrderWorkflowPayload?: OrderWorkflowPayloadResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;

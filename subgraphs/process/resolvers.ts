@@ -1,7 +1,8 @@
 import type { Resolvers } from './resolver-types.generated.ts'
-import { intakeResolvers } from './resolvers/intake.ts'
+import { completionResolvers } from './resolvers/completion.ts'
 import { dispatchResolvers } from './resolvers/dispatch.ts'
 import { entitlementResolvers } from './resolvers/entitlement.ts'
+import { intakeResolvers } from './resolvers/intake.ts'
 import { sagaResolvers } from './resolvers/saga.ts'
 
 /** The process layer's schema over its rules and workflows; types that several topics add to are put together here. */
@@ -10,7 +11,12 @@ export const resolvers: Resolvers = {
   ...entitlementResolvers,
   ...dispatchResolvers,
   Query: { ...entitlementResolvers.Query, ...sagaResolvers.Query },
-  Mutation: { ...intakeResolvers.Mutation, ...dispatchResolvers.Mutation, ...sagaResolvers.Mutation },
+  Mutation: {
+    ...intakeResolvers.Mutation,
+    ...dispatchResolvers.Mutation,
+    ...sagaResolvers.Mutation,
+    ...completionResolvers.Mutation,
+  },
   Case: { ...entitlementResolvers.Case, ...sagaResolvers.Case },
   ServiceOrder: { ...entitlementResolvers.ServiceOrder, ...sagaResolvers.ServiceOrder },
 }

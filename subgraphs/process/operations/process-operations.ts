@@ -1,5 +1,6 @@
-import { createOpenCase, type OpenCase } from './open-case.ts'
+import { createCompletion, type RepostServiceOrder } from './complete-order.ts'
 import { createDispatchService, type DispatchService } from './dispatch-service.ts'
+import { createOpenCase, type OpenCase } from './open-case.ts'
 import type { ProcessGround } from './process-ground.ts'
 import { createReplaySaga, type ReplaySaga } from './replay-saga.ts'
 import type { Reaction } from './react-to-events.ts'
@@ -9,6 +10,7 @@ export interface ProcessOperations {
   readonly openCase: OpenCase
   readonly dispatchService: DispatchService
   readonly replaySaga: ReplaySaga
+  readonly repostServiceOrder: RepostServiceOrder
 }
 
 /** Makes all operations with their sagas, and what they do when something happens in a system. */
@@ -17,12 +19,14 @@ export function createProcessOperations(ground: ProcessGround): {
   readonly reactions: readonly Reaction[]
 } {
   const intake = createOpenCase(ground)
+  const completion = createCompletion(ground)
   return {
     operations: {
       openCase: intake.openCase,
       dispatchService: createDispatchService(ground),
       replaySaga: createReplaySaga(ground),
+      repostServiceOrder: completion.repostServiceOrder,
     },
-    reactions: [...intake.reactions],
+    reactions: [...intake.reactions, completion.reaction],
   }
 }

@@ -17,6 +17,8 @@ export interface SagaReader {
   latestByCase(caseIds: readonly string[]): Promise<Map<string, Saga>>
   /** The saga that wrote each order. */
   byServiceOrder(orderIds: readonly string[]): Promise<Map<string, Saga>>
+  /** The sagas of one kind for an order, oldest first. */
+  ofOrder(kind: string, orderId: string): Promise<Saga[]>
   stepsOf(sagaIds: readonly string[]): Promise<Map<string, SagaStepRecord[]>>
   sealedDecisions(decisionIds: readonly string[]): Promise<Map<string, SealedDecision>>
   /** How many dispatches of the case on this decision were begun so far. */
@@ -68,6 +70,13 @@ export function createSagaReader(database: Queryable): SagaReader {
         ),
         (saga) => saga.serviceOrderId,
       )
+    },
+    async ofOrder(kind, orderId) {
+      const rows = await database.query<SagaRow>(
+        'select * from process.saga where service_order_id = $1 and kind = $2 order by created_at, saga_id',
+        [orderId, kind],
+      )
+      return rows.map(toSaga)
     },
     async stepsOf(sagaIds) {
       const rows = await database.query<SagaStepRow>(

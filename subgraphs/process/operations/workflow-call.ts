@@ -5,7 +5,7 @@ import type { Saga } from '../domain/saga.ts'
 import { askSubgraph } from './ask-subgraph.ts'
 
 /** How long one call of a workflow may take. */
-const CALL_BUDGET_MS = 20_000
+export const CALL_BUDGET_MS = 20_000
 
 /** For whom a workflow calls, and what spans all that it causes. */
 export type Caller = Pick<Saga, 'subject' | 'correlationId'>
