@@ -421,6 +421,8 @@ export type ServiceOrder = {
   readonly costFacts: Maybe<CostFacts>;
   /** What was posted to the ledger for it. */
   readonly postings: Maybe<ReadonlyArray<FinancialPosting>>;
+  /** What of its revenue is recognised, once its posting is confirmed. */
+  readonly revenueRecognition: Maybe<ReadonlyArray<RevenueRecognition>>;
   /** Every state it had, oldest first. */
   readonly stateHistory: ReadonlyArray<StatusChange>;
 };
@@ -593,6 +595,91 @@ export type FinancialPosting = {
   readonly kind: Scalars['String']['output'];
   /** True if a later posting took it back. */
   readonly reversed: Scalars['Boolean']['output'];
+  /** The month it belongs to, e.g. 2026-03. */
+  readonly periodKey: Scalars['String']['output'];
+  /** The id of the posting that it takes back; null unless it is a REVERSAL. */
+  readonly reverses: Maybe<Scalars['ID']['output']>;
+  /** The order's line that it is about; null where it is about the whole order. */
+  readonly lineId: Maybe<Scalars['ID']['output']>;
+};
+
+/** Revenue that counts as earned. */
+export type RevenueRecognition = {
+  readonly __typename?: 'RevenueRecognition';
+  /** What the customer was promised and got: the order's line. */
+  readonly obligation: Scalars['ID']['output'];
+  /** How much. */
+  readonly amount: Money;
+  /** The day on which it was recognised. */
+  readonly recognisedOn: Scalars['Date']['output'];
+  /** Why then. */
+  readonly basis: RecognitionBasis;
+  /** The posting that says so. */
+  readonly posting: Scalars['ID']['output'];
+};
+
+/** When revenue counts as earned. */
+export type RecognitionBasis =
+  /** All of it, once the work is done. */
+  | 'POINT_IN_TIME'
+  /** Bit by bit, while it is rendered. */
+  | 'OVER_TIME';
+
+/** What was posted for an order at once: of its completion, or of what it had cost when it was cancelled. */
+export type ServicePosting = {
+  readonly __typename?: 'ServicePosting';
+  /** The posting's number. */
+  readonly id: Scalars['ID']['output'];
+  /** The order. */
+  readonly serviceOrderId: Scalars['ID']['output'];
+  /** COMPLETION or CANCELLATION. */
+  readonly purpose: Scalars['String']['output'];
+  /** POSTED, REVERSED or CONFIRMED. */
+  readonly state: Scalars['String']['output'];
+  /** Its documents in the ledger, reversals too. */
+  readonly documents: ReadonlyArray<FinancialPosting>;
+};
+
+/** What finance's rules say of a posting. */
+export type PostingValidation = {
+  readonly __typename?: 'PostingValidation';
+  /** True if nothing was found. */
+  readonly ok: Scalars['Boolean']['output'];
+  /** Everything that has to be mended. */
+  readonly findings: ReadonlyArray<PostingFinding>;
+  /** The posted cost if anything was found, else 0. */
+  readonly amountAtRisk: Money;
+};
+
+/** Why a posting may not stand. */
+export type PostingFinding = {
+  readonly __typename?: 'PostingFinding';
+  /** PERIOD_CLOSED, CURRENCY_MISMATCH, COST_OVER_TOLERANCE, COST_NOT_POSTED, PART_NOT_CONSUMED, QUANTITY_NEGATIVE or COVERAGE_NOT_FROZEN. */
+  readonly code: Scalars['String']['output'];
+  /** A sentence that says what is wrong and what to do. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** What pays for an order's lines, to be settled for good. */
+export type FreezeCoverageInput = {
+  /** The workflow's step: the same key freezes once. */
+  readonly key: Scalars['String']['input'];
+  /** The order. */
+  readonly serviceOrderId: Scalars['ID']['input'];
+  /** The sealed decision; null if the order rests on none. */
+  readonly decisionId?: InputMaybe<Scalars['ID']['input']>;
+  /** What pays, by kind of line: one for each kind that the order has. */
+  readonly lines: ReadonlyArray<KindCoverageInput>;
+};
+
+/** What pays for one kind of line. */
+export type KindCoverageInput = {
+  /** The kind. */
+  readonly kind: LineKind;
+  /** Share that is covered, 0 to 100. */
+  readonly coveredPct: Scalars['Decimal']['input'];
+  /** What covers it. */
+  readonly coverageSource?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** One matter that a customer brought to the support desk (TMF621 trouble ticket). */
@@ -827,6 +914,18 @@ export type Mutation = {
   readonly cancelDispatch: Scalars['Boolean']['output'];
   /** Tells the technician: visit and order become DISPATCHED. The same order twice does nothing. Workflows only. */
   readonly confirmDispatch: ServiceOrder;
+  /** Settles for good what pays for each line of an order whose work is over, and works out what the customer pays; each line once. Workflows only. */
+  readonly freezeCoverage: ReadonlyArray<ServiceOrderLine>;
+  /** Posts what the work has cost: a document a line, used parts leave the house, the rest is free; the order becomes POSTING. Workflows only. */
+  readonly postServiceConsumption: ServicePosting;
+  /** Takes back what was posted under the key: a reversal for each document, parts on hand again, the order where it came from. Workflows only. */
+  readonly reverseServiceConsumption: Scalars['Boolean']['output'];
+  /** Finance's rules over an order's posting; asked again they look again. Workflows only. */
+  readonly validateServicePosting: PostingValidation;
+  /** Lets a validated posting stand: revenue is recognised, the order becomes POSTED. Workflows only. */
+  readonly confirmServicePosting: ServiceOrder;
+  /** Ends an order whose posting stands. Workflows only. */
+  readonly closeServiceOrder: ServiceOrder;
 };
 
 
@@ -892,6 +991,41 @@ export type MutationCancelDispatchArgs = {
 
 
 export type MutationConfirmDispatchArgs = {
+  serviceOrderId: Scalars['ID']['input'];
+};
+
+
+export type MutationFreezeCoverageArgs = {
+  input: FreezeCoverageInput;
+};
+
+
+export type MutationPostServiceConsumptionArgs = {
+  key: Scalars['String']['input'];
+  serviceOrderId: Scalars['ID']['input'];
+};
+
+
+export type MutationReverseServiceConsumptionArgs = {
+  key: Scalars['String']['input'];
+  reason: Scalars['String']['input'];
+};
+
+
+export type MutationValidateServicePostingArgs = {
+  key: Scalars['String']['input'];
+  serviceOrderId: Scalars['ID']['input'];
+};
+
+
+export type MutationConfirmServicePostingArgs = {
+  key: Scalars['String']['input'];
+  serviceOrderId: Scalars['ID']['input'];
+};
+
+
+export type MutationCloseServiceOrderArgs = {
+  key: Scalars['String']['input'];
   serviceOrderId: Scalars['ID']['input'];
 };
 
@@ -1070,6 +1204,13 @@ export type ResolversTypes = {
   Dispatch: ResolverTypeWrapper<DispatchRecord>;
   TimeWindow: ResolverTypeWrapper<Partial<TimeWindow>>;
   FinancialPosting: ResolverTypeWrapper<Partial<FinancialPosting>>;
+  RevenueRecognition: ResolverTypeWrapper<Partial<RevenueRecognition>>;
+  RecognitionBasis: ResolverTypeWrapper<Partial<RecognitionBasis>>;
+  ServicePosting: ResolverTypeWrapper<Partial<ServicePosting>>;
+  PostingValidation: ResolverTypeWrapper<Partial<PostingValidation>>;
+  PostingFinding: ResolverTypeWrapper<Partial<PostingFinding>>;
+  FreezeCoverageInput: ResolverTypeWrapper<Partial<FreezeCoverageInput>>;
+  KindCoverageInput: ResolverTypeWrapper<Partial<KindCoverageInput>>;
   Case: ResolverTypeWrapper<Partial<Case>>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   ExecutionPlanInput: ResolverTypeWrapper<Partial<ExecutionPlanInput>>;
@@ -1120,6 +1261,12 @@ export type ResolversParentTypes = {
   Dispatch: DispatchRecord;
   TimeWindow: Partial<TimeWindow>;
   FinancialPosting: Partial<FinancialPosting>;
+  RevenueRecognition: Partial<RevenueRecognition>;
+  ServicePosting: Partial<ServicePosting>;
+  PostingValidation: Partial<PostingValidation>;
+  PostingFinding: Partial<PostingFinding>;
+  FreezeCoverageInput: Partial<FreezeCoverageInput>;
+  KindCoverageInput: Partial<KindCoverageInput>;
   Case: Partial<Case>;
   Query: Record<PropertyKey, never>;
   ExecutionPlanInput: Partial<ExecutionPlanInput>;
@@ -1331,6 +1478,7 @@ export type ServiceOrderResolvers<ContextType = SubgraphContext, ParentType exte
   plannedCost?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
   costFacts?: Resolver<Maybe<ResolversTypes['CostFacts']>, ParentType, ContextType>;
   postings?: Resolver<Maybe<ReadonlyArray<ResolversTypes['FinancialPosting']>>, ParentType, ContextType>;
+  revenueRecognition?: Resolver<Maybe<ReadonlyArray<ResolversTypes['RevenueRecognition']>>, ParentType, ContextType>;
   stateHistory?: Resolver<ReadonlyArray<ResolversTypes['StatusChange']>, ParentType, ContextType>;
 };
 
@@ -1391,6 +1539,36 @@ export type FinancialPostingResolvers<ContextType = SubgraphContext, ParentType 
   amount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   kind?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   reversed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  periodKey?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reverses?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  lineId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+};
+
+export type RevenueRecognitionResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['RevenueRecognition'] = ResolversParentTypes['RevenueRecognition']> = {
+  obligation?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  amount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  recognisedOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  basis?: Resolver<ResolversTypes['RecognitionBasis'], ParentType, ContextType>;
+  posting?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type ServicePostingResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['ServicePosting'] = ResolversParentTypes['ServicePosting']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  serviceOrderId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  purpose?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  documents?: Resolver<ReadonlyArray<ResolversTypes['FinancialPosting']>, ParentType, ContextType>;
+};
+
+export type PostingValidationResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['PostingValidation'] = ResolversParentTypes['PostingValidation']> = {
+  ok?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  findings?: Resolver<ReadonlyArray<ResolversTypes['PostingFinding']>, ParentType, ContextType>;
+  amountAtRisk?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+};
+
+export type PostingFindingResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['PostingFinding'] = ResolversParentTypes['PostingFinding']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type CaseResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Case'] = ResolversParentTypes['Case']> = {
@@ -1448,6 +1626,12 @@ export type MutationResolvers<ContextType = SubgraphContext, ParentType extends 
   scheduleDispatch?: Resolver<ResolversTypes['Dispatch'], ParentType, ContextType, RequireFields<MutationScheduleDispatchArgs, 'input'>>;
   cancelDispatch?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType, RequireFields<MutationCancelDispatchArgs, 'key' | 'reason'>>;
   confirmDispatch?: Resolver<ResolversTypes['ServiceOrder'], ParentType, ContextType, RequireFields<MutationConfirmDispatchArgs, 'serviceOrderId'>>;
+  freezeCoverage?: Resolver<ReadonlyArray<ResolversTypes['ServiceOrderLine']>, ParentType, ContextType, RequireFields<MutationFreezeCoverageArgs, 'input'>>;
+  postServiceConsumption?: Resolver<ResolversTypes['ServicePosting'], ParentType, ContextType, RequireFields<MutationPostServiceConsumptionArgs, 'key' | 'serviceOrderId'>>;
+  reverseServiceConsumption?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType, RequireFields<MutationReverseServiceConsumptionArgs, 'key' | 'reason'>>;
+  validateServicePosting?: Resolver<ResolversTypes['PostingValidation'], ParentType, ContextType, RequireFields<MutationValidateServicePostingArgs, 'key' | 'serviceOrderId'>>;
+  confirmServicePosting?: Resolver<ResolversTypes['ServiceOrder'], ParentType, ContextType, RequireFields<MutationConfirmServicePostingArgs, 'key' | 'serviceOrderId'>>;
+  closeServiceOrder?: Resolver<ResolversTypes['ServiceOrder'], ParentType, ContextType, RequireFields<MutationCloseServiceOrderArgs, 'key' | 'serviceOrderId'>>;
 };
 
 export type SubscriptionResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
@@ -1486,6 +1670,10 @@ export type Resolvers<ContextType = SubgraphContext> = {
   Dispatch?: DispatchResolvers<ContextType>;
   TimeWindow?: TimeWindowResolvers<ContextType>;
   FinancialPosting?: FinancialPostingResolvers<ContextType>;
+  RevenueRecognition?: RevenueRecognitionResolvers<ContextType>;
+  ServicePosting?: ServicePostingResolvers<ContextType>;
+  PostingValidation?: PostingValidationResolvers<ContextType>;
+  PostingFinding?: PostingFindingResolvers<ContextType>;
   Case?: CaseResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   ExecutionPlan?: ExecutionPlanResolvers<ContextType>;

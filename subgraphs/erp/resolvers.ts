@@ -2,6 +2,7 @@ import { requireWorkflow } from '../platform/subgraph/require-workflow.ts'
 import { planServiceExecution } from './operations/plan-service-execution.ts'
 import type { Resolvers } from './resolver-types.generated.ts'
 import { assetById, assetBySerial, assetResolvers } from './resolvers/asset.ts'
+import { completionMutations } from './resolvers/completion-mutations.ts'
 import { customerResolvers } from './resolvers/customer.ts'
 import { serviceOrderResolvers } from './resolvers/service-order.ts'
 import { workflowMutations } from './resolvers/workflow-mutations.ts'
@@ -34,5 +35,5 @@ export const resolvers: Resolvers = {
   ...assetResolvers,
   ...customerResolvers,
   ...serviceOrderResolvers,
-  ...workflowMutations,
+  Mutation: { ...workflowMutations, ...completionMutations },
 }

@@ -103,3 +103,62 @@ export async function createOrder(erp: TestErp, key: string, input: object = {})
   )
   return createServiceOrder.id
 }
+/** Reserves the parts of an order, books and tells the technician. */
+export async function dispatchOrder(erp: TestErp, key: string, orderId: string): Promise<void> {
+  await erp.run('mutation ($input: ReserveStockInput!) { reserveStock(input: $input) { id } }', {
+    input: {
+      key: `${key}:stock`,
+      serviceOrderId: orderId,
+      parts: [
+        { partCode: 'SEAL', qty: '2' },
+        { partCode: 'VALVE', qty: '1' },
+      ],
+      validUntil: '2026-03-20T00:00:00Z',
+    },
+  })
+  await erp.run('mutation ($input: ScheduleDispatchInput!) { scheduleDispatch(input: $input) { id } }', {
+    input: { key: `${key}:visit`, serviceOrderId: orderId, skills: ['hydraulics'] },
+  })
+  await erp.run('mutation ($id: ID!) { confirmDispatch(serviceOrderId: $id) { id } }', { id: orderId })
+}
+
+/** What an order's work came to, by the position of its lines. */
+export type WorkDone = Readonly<Record<number, string>>
+
+/** Two hours and a half, the trip, two seals and no valve. */
+const USUAL_WORK: WorkDone = { 1: '2.5', 2: '1', 3: '2', 4: '0' }
+
+/**
+ * Brings a dispatched order to a state of the technician's work as the records then are: parts handed out, visit and
+ * order moved, quantities noted.
+ */
+export async function workOn(
+  { database }: Pick<TestErp, 'database'>,
+  orderId: string,
+  state: 'IN_PROGRESS' | 'WORK_COMPLETED' | 'CANNOT_COMPLETE',
+  work: WorkDone = USUAL_WORK,
+): Promise<void> {
+  const visit = { IN_PROGRESS: 'ON_SITE', WORK_COMPLETED: 'COMPLETED', CANNOT_COMPLETE: 'CANNOT_COMPLETE' }[
+    state
+  ]
+  await database.query(
+    `update erp.stock_reservation set state = 'ISSUED', valid_until = null where order_id = $1`,
+    [orderId],
+  )
+  await database.query('update erp.dispatch set state = $2 where order_id = $1', [orderId, visit])
+  for (const [position, qty] of Object.entries(work)) {
+    await database.query(
+      'update erp.service_order_item set qty_actual = $3 where order_id = $1 and position = $2',
+      [orderId, Number(position), qty],
+    )
+  }
+  const states = state === 'IN_PROGRESS' ? ['IN_PROGRESS'] : ['IN_PROGRESS', state]
+  for (const each of states) {
+    await database.query('update erp.service_order set status = $2 where order_id = $1', [orderId, each])
+    await database.query(
+      `insert into erp.service_order_log (order_id, seq, status, at, by_whom, correlation_id)
+       select $1, max(seq) + 1, $2, '2026-03-01T09:30:00Z', 'TECH-1', 'test' from erp.service_order_log where order_id = $1`,
+      [orderId, each],
+    )
+  }
+}

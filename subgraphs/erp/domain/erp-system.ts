@@ -18,7 +18,9 @@ import type {
   StateChangeRecord,
   WarrantyRecord,
 } from './records.ts'
+import type { PostingLedger } from './posting-ledger.ts'
 import type { ServiceOrderState } from './service-order-machine.ts'
+import type { StockKeeping } from './stock-keeping.ts'
 import type { Visibility } from './visibility.ts'
 
 /** What is known of a workflow's key; see `claimKey`. */
@@ -86,7 +88,7 @@ type Many<Value> = Promise<Map<string, Value>>
  * the caller may not see. Writes take place in the transaction they are given. A system that is away rejects with
  * `SUBGRAPH_UNAVAILABLE`.
  */
-export interface ErpSystem extends AllowanceKeeping {
+export interface ErpSystem extends AllowanceKeeping, PostingLedger, StockKeeping {
   customers(numbers: readonly string[]): Many<CustomerRecord>
   partnerFunctions(numbers: readonly string[]): Many<PartnerFunctionRecord[]>
   /** Units by normalised serial number. */

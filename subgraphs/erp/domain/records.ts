@@ -142,6 +142,15 @@ export interface PostingRecord {
   readonly amount: Money
   readonly kind: string
   readonly reversed: boolean
+  /** `YYYY-MM`. */
+  readonly periodKey: string
+  /** The document that it takes back. */
+  readonly reverses: string | null
+  readonly lineId: string | null
+  /** Of which posting it is; null for one from before postings were kept. */
+  readonly servicePostingId: string | null
+  /** When revenue counts as earned; null for anything else. */
+  readonly basis: 'POINT_IN_TIME' | 'OVER_TIME' | null
 }
 
 /** What an order was to cost and what was posted for it, reversals taken off. */

@@ -23,6 +23,22 @@ export const serviceOrderResolvers: Pick<
     plannedCost: async ({ id }, _arguments, { loaders }) => (await loaders.costs.load(id))?.planned ?? null,
     costFacts: ({ id }, _arguments, { loaders }) => loaders.costs.load(id),
     postings: ({ id }, _arguments, { loaders }) => loaders.postings.load(id),
+    async revenueRecognition({ id }, _arguments, { loaders }) {
+      const postings = await loaders.postings.load(id)
+      return postings.flatMap((posting) =>
+        posting.basis === null
+          ? []
+          : [
+              {
+                obligation: posting.lineId ?? id,
+                amount: posting.amount,
+                recognisedOn: posting.postedAt.slice(0, 10),
+                basis: posting.basis,
+                posting: posting.id,
+              },
+            ],
+      )
+    },
     stateHistory: ({ id }, _arguments, { loaders }) => loaders.stateHistory.load(id),
   },
 

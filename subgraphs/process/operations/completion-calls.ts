@@ -99,7 +99,7 @@ export function createCompletionCalls(call: WorkflowCall): CompletionCalls {
     },
     async settleAllowances(saga, key, serviceOrderId, draws) {
       const text = `mutation Settle($key: String!, $serviceOrderId: ID!, $draws: [AllowanceDrawInput!]!) {
-        settleAllowances(key: $key, serviceOrderId: $serviceOrderId, draws: $draws)
+        settleAllowances(key: $key, serviceOrderId: $serviceOrderId, draws: $draws) { key }
       }`
       await call('erp', saga, text, { key, serviceOrderId, draws })
     },

@@ -28,6 +28,20 @@ import {
   settleHold,
 } from './settle-allowances.ts'
 import { holdAllowance, releaseAllowance } from './write-allowances.ts'
+import { endReservations, lockReservations, readConsumed, takeBackConsumed } from './end-reservations.ts'
+import {
+  insertDocuments,
+  insertPosting,
+  lockPosting,
+  notePostingValid,
+  readOrderWork,
+  readPeriods,
+  readPosting,
+  readStandingDocuments,
+  reverseDocuments,
+  writeFrozenLines,
+  writePostingState,
+} from './write-postings.ts'
 import { insertOrder, lockOrder, writeOrderState } from './write-orders.ts'
 import { insertReservations, readFreeStock, readKnownParts, releaseReservations } from './write-stock.ts'
 import { cancelVisit, dispatchVisits, insertVisit, readTechnicians } from './write-visits.ts'
@@ -81,5 +95,21 @@ export function createEmbeddedErpSystem(database: Database): ErpSystem {
     insertVisit,
     cancelVisit,
     dispatchVisits,
+
+    orderWork: readOrderWork,
+    writeFrozenLines,
+    insertPosting,
+    lockPosting,
+    posting: readPosting,
+    writePostingState,
+    notePostingValid,
+    insertDocuments,
+    standingDocuments: readStandingDocuments,
+    reverseDocuments,
+    periods: readPeriods,
+    lockReservations,
+    endReservations,
+    consumedBy: readConsumed,
+    takeBackConsumed,
   }
 }

@@ -133,6 +133,11 @@ interface PostingRow {
   currency: string
   posted_at: Date
   reversed: boolean
+  period_key: string
+  reverses: string | null
+  item_id: string | null
+  posting_no: string | null
+  basis: PostingRecord['basis']
 }
 
 /** What was posted to the ledger for each order. */
@@ -152,6 +157,11 @@ export async function readPostings(
     amount: money(row.amount, row.currency),
     kind: row.kind,
     reversed: row.reversed,
+    periodKey: row.period_key,
+    reverses: row.reverses,
+    lineId: row.item_id,
+    servicePostingId: row.posting_no,
+    basis: row.basis,
   }))
 }
 

@@ -9,7 +9,8 @@ alter table erp.allowance_hold
 create index allowance_hold_order on erp.allowance_hold (order_id);
 create index allowance_hold_settled on erp.allowance_hold (settled_by) where settled_by is not null;
 
--- The decision that a line's cover was frozen by, once and for good; null while it may still change.
+-- The decision that a line's cover was frozen by, once and for good (the workflow's step where there is none); null
+-- while it may still change.
 alter table erp.service_order_item add column frozen_by text;
 
 -- Months that may be posted to: from the first day on and before closes_on, the eleventh of the next month unless
