@@ -27,12 +27,12 @@ const LINES = [
 const VALID = { ok: true, findings: [], amountAtRisk: { amount: '210.00', currency: 'EUR' } }
 const ANSWERS = {
   freezeCoverage: () => ({ data: LINES }),
-  postServiceConsumption: () => ({ data: { __typename: 'ServicePosting' } }),
+  postServiceConsumption: () => ({ data: { documents: [] } }),
   reverseServiceConsumption: () => ({ data: true }),
   validateServicePosting: () => ({ data: VALID }),
   recordServiceUsage: () => ({ data: [{ id: 'U-1' }] }),
   reverseServiceUsage: () => ({ data: true }),
-  settleAllowances: () => ({ data: true }),
+  settleAllowances: () => ({ data: [] }),
   confirmServicePosting: () => ({ data: { __typename: 'ServiceOrder' } }),
   invoiceServiceOrder: () => ({ data: { number: 'R-1' } }),
   commentOnCase: () => ({ data: { id: 'CASE' } }),
@@ -113,6 +113,7 @@ describe('the end of the work', () => {
       'postServiceConsumption',
       'validateServicePosting',
       'recordServiceUsage',
+      'settleAllowances',
       'confirmServicePosting',
       'commentOnCase',
     ])
@@ -158,6 +159,7 @@ describe('the end of the work', () => {
       'freezeCoverage',
       'postServiceConsumption',
       'validateServicePosting',
+      'settleAllowances',
       'confirmServicePosting',
       'commentOnCase',
     ])

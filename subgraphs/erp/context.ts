@@ -43,6 +43,7 @@ interface Loaders {
   readonly contractsOfCustomer: BatchLoader<readonly ContractRecord[]>
   readonly contractLines: BatchLoader<readonly CoverageLineRecord[]>
   readonly order: BatchLoader<ServiceOrderRecord | null>
+  readonly ordersOfCase: BatchLoader<readonly ServiceOrderRecord[]>
   readonly orderLines: BatchLoader<readonly OrderLineRecord[]>
   readonly reservations: BatchLoader<readonly ReservationRecord[]>
   readonly dispatches: BatchLoader<readonly DispatchRecord[]>
@@ -53,6 +54,9 @@ interface Loaders {
   /** Lists that take arguments have a loader for each set of them. */
   serviceHistory(limit: number): BatchLoader<readonly ServiceOrderRecord[]>
 }
+
+/** A case has a handful of orders; whoever writes more of them sees the newest. */
+const MAX_ORDERS_OF_CASE = 100
 
 /** Makes the context of one request. */
 export function createContext(ground: OperationGround, envelope: RequestEnvelope): SubgraphContext {
@@ -93,6 +97,10 @@ function createLoaders(system: ErpSystem, visibility: Visibility | null): Loader
     ),
     contractLines: createBatchLoader<readonly CoverageLineRecord[]>((keys) => system.contractLines(keys), []),
     order: createBatchLoader<ServiceOrderRecord | null>(seeing(system.orders), null),
+    ordersOfCase: createBatchLoader<readonly ServiceOrderRecord[]>(
+      seeing((keys, rows) => system.ordersOfCases(keys, MAX_ORDERS_OF_CASE, rows)),
+      [],
+    ),
     orderLines: createBatchLoader<readonly OrderLineRecord[]>((keys) => system.orderLines(keys), []),
     reservations: createBatchLoader<readonly ReservationRecord[]>((keys) => system.reservations(keys), []),
     dispatches: createBatchLoader<readonly DispatchRecord[]>((keys) => system.dispatches(keys), []),

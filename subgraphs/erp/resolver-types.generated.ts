@@ -687,6 +687,8 @@ export type Case = {
   readonly __typename?: 'Case';
   /** The desk's ticket id. */
   readonly id: Scalars['ID']['output'];
+  /** The orders written for it that the caller may see, newest first (at most 100). */
+  readonly serviceOrders: ReadonlyArray<ServiceOrder>;
 };
 
 export type Query = {
@@ -1139,6 +1141,7 @@ export type FederationTypes = {
   ServiceOrder: ServiceOrder;
   StockReservation: StockReservation;
   Dispatch: Dispatch;
+  Case: Case;
 };
 
 /** Mapping of federation reference types */
@@ -1161,6 +1164,9 @@ export type FederationReferenceTypes = {
   Dispatch:
     ( { __typename: 'Dispatch' }
     & GraphQLRecursivePick<FederationTypes['Dispatch'], {"id":true}> );
+  Case:
+    ( { __typename: 'Case' }
+    & GraphQLRecursivePick<FederationTypes['Case'], {"id":true}> );
 };
 
 
@@ -1211,7 +1217,7 @@ export type ResolversTypes = {
   PostingFinding: ResolverTypeWrapper<Partial<PostingFinding>>;
   FreezeCoverageInput: ResolverTypeWrapper<Partial<FreezeCoverageInput>>;
   KindCoverageInput: ResolverTypeWrapper<Partial<KindCoverageInput>>;
-  Case: ResolverTypeWrapper<Partial<Case>>;
+  Case: ResolverTypeWrapper<Partial<Omit<Case, 'serviceOrders'> & { serviceOrders: ReadonlyArray<ResolversTypes['ServiceOrder']> }>>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   ExecutionPlanInput: ResolverTypeWrapper<Partial<ExecutionPlanInput>>;
   PartNeedInput: ResolverTypeWrapper<Partial<PartNeedInput>>;
@@ -1267,7 +1273,7 @@ export type ResolversParentTypes = {
   PostingFinding: Partial<PostingFinding>;
   FreezeCoverageInput: Partial<FreezeCoverageInput>;
   KindCoverageInput: Partial<KindCoverageInput>;
-  Case: Partial<Case>;
+  Case: Partial<Omit<Case, 'serviceOrders'> & { serviceOrders: ReadonlyArray<ResolversParentTypes['ServiceOrder']> } | FederationReferenceTypes['Case']>;
   Query: Record<PropertyKey, never>;
   ExecutionPlanInput: Partial<ExecutionPlanInput>;
   PartNeedInput: Partial<PartNeedInput>;
@@ -1571,8 +1577,10 @@ export type PostingFindingResolvers<ContextType = SubgraphContext, ParentType ex
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
-export type CaseResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Case'] = ResolversParentTypes['Case']> = {
+export type CaseResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Case'] = ResolversParentTypes['Case'], FederationReferenceType extends FederationReferenceTypes['Case'] = FederationReferenceTypes['Case']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Case']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  serviceOrders?: Resolver<ReadonlyArray<ResolversTypes['ServiceOrder']>, ParentType, ContextType>;
 };
 
 export type QueryResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {

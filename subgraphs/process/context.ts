@@ -1,3 +1,4 @@
+import type { Queryable } from '../platform/database/database.ts'
 import type { EventLog } from '../platform/events/event-log.ts'
 import type { Principal } from '../platform/principal.ts'
 import { createBatchLoader, type BatchLoader } from '../platform/subgraph/batch-loader.ts'
@@ -12,6 +13,7 @@ export interface SubgraphContext {
   readonly now: Date
   /** Hand it to an operation, so that what it begins is in the caller's name. */
   readonly envelope: RequestEnvelope
+  readonly database: Queryable
   readonly events: EventLog
   readonly operations: ProcessOperations
   readonly loaders: {
@@ -26,10 +28,12 @@ export interface SubgraphContext {
 /** Makes the context of one request. */
 export function createContext(
   {
+    database,
     reader,
     events,
     operations,
   }: {
+    readonly database: Queryable
     readonly reader: SagaReader
     readonly events: EventLog
     readonly operations: ProcessOperations
@@ -41,6 +45,7 @@ export function createContext(
     principal: envelope.principal,
     now,
     envelope,
+    database,
     events,
     operations,
     loaders: {

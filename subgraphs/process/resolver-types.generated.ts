@@ -2,6 +2,7 @@
 /* eslint-disable */
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { CaseRepresentation } from './domain/entitlement-facts.ts';
+import type { ContractMismatch as MismatchModel } from './operations/contract-mismatches.ts';
 import type { Saga as SagaModel, SagaEvent } from './domain/saga.ts';
 import type { ServiceOrderRepresentation } from './domain/margin.ts';
 import type { SubgraphContext } from './context.ts';
@@ -955,6 +956,27 @@ export type ReplayStepAction =
   /** It is undone. */
   | 'UNDO';
 
+/** Which case to close. */
+export type CloseCaseInput = {
+  /** The case: RESOLVED. */
+  readonly caseId: Scalars['ID']['input'];
+  /** Makes the request safe to repeat: the same key and body give the first result. */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** The customer's acceptance in words (1 to 2,000 characters). */
+  readonly comment: Scalars['String']['input'];
+};
+
+/** What became of a request to close a case. */
+export type CloseCasePayload = {
+  readonly __typename?: 'CloseCasePayload';
+  /** The case; null if it was not closed. */
+  readonly case: Maybe<Case>;
+  /** What is open, item by item, or why else it was refused; empty if it was not. */
+  readonly userErrors: ReadonlyArray<UserError>;
+  /** True if a request with the same key and body had closed it before. */
+  readonly replayed: Scalars['Boolean']['output'];
+};
+
 /** Which order to post anew. */
 export type RepostServiceOrderInput = {
   /** The order: its work is over, and it is not posted. */
@@ -978,6 +1000,10 @@ export type OrderWorkflowPayload = {
 
 export type Mutation = {
   readonly __typename?: 'Mutation';
+  /** Closes a RESOLVED case on the customer's word: the customer's own, or an agent's who was told so. Refused while anything of it is open, each named: ORDER_OPEN, POSTING_UNCONFIRMED, USAGE_MISSING. */
+  readonly closeCase: Maybe<CloseCasePayload>;
+  /** Makes ERP contract and support window follow the term that billing has, and compares all three. For finance and integrations. */
+  readonly repairContract: Maybe<RepairContractPayload>;
   /** Posts an order anew whose posting was refused and reversed, or whose work could not be done: its costs, usage and invoice. For finance. */
   readonly repostServiceOrder: Maybe<OrderWorkflowPayload>;
   /** Takes up a workflow that is STUCK, forward or back, and shows first what it will do. Service managers those of service, finance those of money, integrations all. */
@@ -986,6 +1012,16 @@ export type Mutation = {
   readonly openCase: Maybe<OpenCasePayload>;
   /** Dispatches service for a case as a durable workflow: holds allowance and stock, books a technician, tells the case. */
   readonly dispatchService: Maybe<DispatchPayload>;
+};
+
+
+export type MutationCloseCaseArgs = {
+  input: CloseCaseInput;
+};
+
+
+export type MutationRepairContractArgs = {
+  input: RepairContractInput;
 };
 
 
@@ -1008,12 +1044,105 @@ export type MutationDispatchServiceArgs = {
   input: DispatchInput;
 };
 
+/** A term on which the ERP or the support desk does not say what billing says. */
+export type ContractMismatch = {
+  readonly __typename?: 'ContractMismatch';
+  /** The subscription whose term it is. */
+  readonly subscriptionId: Scalars['ID']['output'];
+  /** The ERP's contract, where one is known. */
+  readonly contractId: Maybe<Scalars['ID']['output']>;
+  /** Where they differ. */
+  readonly breaks: ReadonlyArray<TermBreak>;
+  /** When it was found first. */
+  readonly foundAt: Scalars['DateTime']['output'];
+};
+
+/** One thing that a system says otherwise than billing. */
+export type TermBreak = {
+  readonly __typename?: 'TermBreak';
+  /** What differs. */
+  readonly kind: TermBreakKind;
+  /** Which system: erp or support. */
+  readonly system: Scalars['String']['output'];
+  /** What each says, in a sentence. */
+  readonly detail: Scalars['String']['output'];
+};
+
+/** What of a term can differ. */
+export type TermBreakKind =
+  /** Its end. */
+  | 'TERM'
+  /** Whether it is in force. */
+  | 'STATUS'
+  /** The service level. */
+  | 'TIER'
+  /** The system does not know it. */
+  | 'MISSING';
+
+/** A page of mismatches. */
+export type ContractMismatchConnection = {
+  readonly __typename?: 'ContractMismatchConnection';
+  /** The entries of this page. */
+  readonly edges: ReadonlyArray<ContractMismatchEdge>;
+  /** Where the page begins and ends. */
+  readonly pageInfo: PageInfo;
+};
+
+/** One mismatch in a page. */
+export type ContractMismatchEdge = {
+  readonly __typename?: 'ContractMismatchEdge';
+  /** Its position: hand it back as `after`. */
+  readonly cursor: Scalars['String']['output'];
+  /** The mismatch. */
+  readonly node: ContractMismatch;
+};
+
+/** Where a page of a Relay connection begins and ends. */
+export type PageInfo = {
+  readonly __typename?: 'PageInfo';
+  /** True if there are entries after this page. */
+  readonly hasNextPage: Scalars['Boolean']['output'];
+  /** True if there are entries before this page. */
+  readonly hasPreviousPage: Scalars['Boolean']['output'];
+  /** Cursor of the first entry of this page; null on an empty page. */
+  readonly startCursor: Maybe<Scalars['String']['output']>;
+  /** Cursor of the last entry of this page: hand it back as `after` for the next page; null on an empty page. */
+  readonly endCursor: Maybe<Scalars['String']['output']>;
+};
+
+/** Which term to make the systems agree on. */
+export type RepairContractInput = {
+  /** The subscription, one of `contractMismatches`. */
+  readonly subscriptionId: Scalars['ID']['input'];
+  /** Makes the request safe to repeat: the same key and body give the first result. */
+  readonly idempotencyKey: Scalars['String']['input'];
+};
+
+/** What became of a request to repair a term. */
+export type RepairContractPayload = {
+  readonly __typename?: 'RepairContractPayload';
+  /** The workflow; null if none was begun. */
+  readonly saga: Maybe<Saga>;
+  /** Why it was refused, or what the systems still do not agree on; empty if all is well. */
+  readonly userErrors: ReadonlyArray<UserError>;
+  /** True if a request with the same key and body had begun it before. */
+  readonly replayed: Scalars['Boolean']['output'];
+};
+
 export type Query = {
   readonly __typename?: 'Query';
+  /** Terms on which ERP or support desk do not say what billing says, oldest first. `first` is at most 100. */
+  readonly contractMismatches: Maybe<ContractMismatchConnection>;
   /** A sealed decision: one that a dispatch was built on. */
   readonly entitlementDecision: Maybe<EntitlementDecision>;
   /** One workflow, or null if there is none that the caller may see. */
   readonly saga: Maybe<Saga>;
+};
+
+
+export type QueryContractMismatchesArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -1225,9 +1354,19 @@ export type ResolversTypes = {
   ReplayPlan: ResolverTypeWrapper<Partial<ReplayPlan>>;
   ReplayStep: ResolverTypeWrapper<Partial<ReplayStep>>;
   ReplayStepAction: ResolverTypeWrapper<Partial<ReplayStepAction>>;
+  CloseCaseInput: ResolverTypeWrapper<Partial<CloseCaseInput>>;
+  CloseCasePayload: ResolverTypeWrapper<Partial<Omit<CloseCasePayload, 'case'> & { case?: Maybe<ResolversTypes['Case']> }>>;
   RepostServiceOrderInput: ResolverTypeWrapper<Partial<RepostServiceOrderInput>>;
   OrderWorkflowPayload: ResolverTypeWrapper<Partial<Omit<OrderWorkflowPayload, 'saga' | 'serviceOrder'> & { saga?: Maybe<ResolversTypes['Saga']>, serviceOrder?: Maybe<ResolversTypes['ServiceOrder']> }>>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  ContractMismatch: ResolverTypeWrapper<MismatchModel>;
+  TermBreak: ResolverTypeWrapper<Partial<TermBreak>>;
+  TermBreakKind: ResolverTypeWrapper<Partial<TermBreakKind>>;
+  ContractMismatchConnection: ResolverTypeWrapper<Partial<Omit<ContractMismatchConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['ContractMismatchEdge']> }>>;
+  ContractMismatchEdge: ResolverTypeWrapper<Partial<Omit<ContractMismatchEdge, 'node'> & { node: ResolversTypes['ContractMismatch'] }>>;
+  PageInfo: ResolverTypeWrapper<Partial<PageInfo>>;
+  RepairContractInput: ResolverTypeWrapper<Partial<RepairContractInput>>;
+  RepairContractPayload: ResolverTypeWrapper<Partial<Omit<RepairContractPayload, 'saga'> & { saga?: Maybe<ResolversTypes['Saga']> }>>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   SagaProgress: ResolverTypeWrapper<SagaEvent>;
@@ -1287,9 +1426,18 @@ export type ResolversParentTypes = {
   ReplaySagaPayload: Partial<Omit<ReplaySagaPayload, 'saga'> & { saga?: Maybe<ResolversParentTypes['Saga']> }>;
   ReplayPlan: Partial<ReplayPlan>;
   ReplayStep: Partial<ReplayStep>;
+  CloseCaseInput: Partial<CloseCaseInput>;
+  CloseCasePayload: Partial<Omit<CloseCasePayload, 'case'> & { case?: Maybe<ResolversParentTypes['Case']> }>;
   RepostServiceOrderInput: Partial<RepostServiceOrderInput>;
   OrderWorkflowPayload: Partial<Omit<OrderWorkflowPayload, 'saga' | 'serviceOrder'> & { saga?: Maybe<ResolversParentTypes['Saga']>, serviceOrder?: Maybe<ResolversParentTypes['ServiceOrder']> }>;
   Mutation: Record<PropertyKey, never>;
+  ContractMismatch: MismatchModel;
+  TermBreak: Partial<TermBreak>;
+  ContractMismatchConnection: Partial<Omit<ContractMismatchConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['ContractMismatchEdge']> }>;
+  ContractMismatchEdge: Partial<Omit<ContractMismatchEdge, 'node'> & { node: ResolversParentTypes['ContractMismatch'] }>;
+  PageInfo: Partial<PageInfo>;
+  RepairContractInput: Partial<RepairContractInput>;
+  RepairContractPayload: Partial<Omit<RepairContractPayload, 'saga'> & { saga?: Maybe<ResolversParentTypes['Saga']> }>;
   Query: Record<PropertyKey, never>;
   Subscription: Record<PropertyKey, never>;
   SagaProgress: SagaEvent;
@@ -1657,6 +1805,12 @@ export type ReplayStepResolvers<ContextType = SubgraphContext, ParentType extend
   key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type CloseCasePayloadResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['CloseCasePayload'] = ResolversParentTypes['CloseCasePayload']> = {
+  case?: Resolver<Maybe<ResolversTypes['Case']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+  replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
 export type OrderWorkflowPayloadResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['OrderWorkflowPayload'] = ResolversParentTypes['OrderWorkflowPayload']> = {
   saga?: Resolver<Maybe<ResolversTypes['Saga']>, ParentType, ContextType>;
   serviceOrder?: Resolver<Maybe<ResolversTypes['ServiceOrder']>, ParentType, ContextType>;
@@ -1665,13 +1819,52 @@ export type OrderWorkflowPayloadResolvers<ContextType = SubgraphContext, ParentT
 };
 
 export type MutationResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  closeCase?: Resolver<Maybe<ResolversTypes['CloseCasePayload']>, ParentType, ContextType, RequireFields<MutationCloseCaseArgs, 'input'>>;
+  repairContract?: Resolver<Maybe<ResolversTypes['RepairContractPayload']>, ParentType, ContextType, RequireFields<MutationRepairContractArgs, 'input'>>;
   repostServiceOrder?: Resolver<Maybe<ResolversTypes['OrderWorkflowPayload']>, ParentType, ContextType, RequireFields<MutationRepostServiceOrderArgs, 'input'>>;
   replaySaga?: Resolver<Maybe<ResolversTypes['ReplaySagaPayload']>, ParentType, ContextType, RequireFields<MutationReplaySagaArgs, 'input'>>;
   openCase?: Resolver<Maybe<ResolversTypes['OpenCasePayload']>, ParentType, ContextType, RequireFields<MutationOpenCaseArgs, 'input'>>;
   dispatchService?: Resolver<Maybe<ResolversTypes['DispatchPayload']>, ParentType, ContextType, RequireFields<MutationDispatchServiceArgs, 'input'>>;
 };
 
+export type ContractMismatchResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['ContractMismatch'] = ResolversParentTypes['ContractMismatch']> = {
+  subscriptionId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  contractId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  breaks?: Resolver<ReadonlyArray<ResolversTypes['TermBreak']>, ParentType, ContextType>;
+  foundAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type TermBreakResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['TermBreak'] = ResolversParentTypes['TermBreak']> = {
+  kind?: Resolver<ResolversTypes['TermBreakKind'], ParentType, ContextType>;
+  system?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  detail?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type ContractMismatchConnectionResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['ContractMismatchConnection'] = ResolversParentTypes['ContractMismatchConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['ContractMismatchEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type ContractMismatchEdgeResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['ContractMismatchEdge'] = ResolversParentTypes['ContractMismatchEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['ContractMismatch'], ParentType, ContextType>;
+};
+
+export type PageInfoResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
+  hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type RepairContractPayloadResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['RepairContractPayload'] = ResolversParentTypes['RepairContractPayload']> = {
+  saga?: Resolver<Maybe<ResolversTypes['Saga']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+  replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
 export type QueryResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  contractMismatches?: Resolver<Maybe<ResolversTypes['ContractMismatchConnection']>, ParentType, ContextType, RequireFields<QueryContractMismatchesArgs, 'first'>>;
   entitlementDecision?: Resolver<Maybe<ResolversTypes['EntitlementDecision']>, ParentType, ContextType, RequireFields<QueryEntitlementDecisionArgs, 'id'>>;
   saga?: Resolver<Maybe<ResolversTypes['Saga']>, ParentType, ContextType, RequireFields<QuerySagaArgs, 'id'>>;
 };
@@ -1730,8 +1923,15 @@ export type Resolvers<ContextType = SubgraphContext> = {
   ReplaySagaPayload?: ReplaySagaPayloadResolvers<ContextType>;
   ReplayPlan?: ReplayPlanResolvers<ContextType>;
   ReplayStep?: ReplayStepResolvers<ContextType>;
+  CloseCasePayload?: CloseCasePayloadResolvers<ContextType>;
   OrderWorkflowPayload?: OrderWorkflowPayloadResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
+  ContractMismatch?: ContractMismatchResolvers<ContextType>;
+  TermBreak?: TermBreakResolvers<ContextType>;
+  ContractMismatchConnection?: ContractMismatchConnectionResolvers<ContextType>;
+  ContractMismatchEdge?: ContractMismatchEdgeResolvers<ContextType>;
+  PageInfo?: PageInfoResolvers<ContextType>;
+  RepairContractPayload?: RepairContractPayloadResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;
   SagaProgress?: SagaProgressResolvers<ContextType>;

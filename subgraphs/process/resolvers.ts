@@ -3,6 +3,7 @@ import { completionResolvers } from './resolvers/completion.ts'
 import { dispatchResolvers } from './resolvers/dispatch.ts'
 import { entitlementResolvers } from './resolvers/entitlement.ts'
 import { intakeResolvers } from './resolvers/intake.ts'
+import { renewalResolvers } from './resolvers/renewal.ts'
 import { sagaResolvers } from './resolvers/saga.ts'
 
 /** The process layer's schema over its rules and workflows; types that several topics add to are put together here. */
@@ -10,12 +11,14 @@ export const resolvers: Resolvers = {
   ...sagaResolvers,
   ...entitlementResolvers,
   ...dispatchResolvers,
-  Query: { ...entitlementResolvers.Query, ...sagaResolvers.Query },
+  ...renewalResolvers,
+  Query: { ...entitlementResolvers.Query, ...sagaResolvers.Query, ...renewalResolvers.Query },
   Mutation: {
     ...intakeResolvers.Mutation,
     ...dispatchResolvers.Mutation,
     ...sagaResolvers.Mutation,
     ...completionResolvers.Mutation,
+    ...renewalResolvers.Mutation,
   },
   Case: { ...entitlementResolvers.Case, ...sagaResolvers.Case },
   ServiceOrder: { ...entitlementResolvers.ServiceOrder, ...sagaResolvers.ServiceOrder },

@@ -40,7 +40,7 @@ export const createSubgraph: CreateSubgraph = async (ground) => {
     ground,
     schemaFile: new URL('./schema.graphql', import.meta.url),
     resolvers,
-    createContext: (envelope) => createContext({ reader, events, operations }, now(), envelope),
+    createContext: (envelope) => createContext({ database, reader, events, operations }, now(), envelope),
     async start() {
       await workflows.launch()
       await runner.start()

@@ -34,6 +34,7 @@ const MAPPERS: Readonly<Record<(typeof SUBGRAPHS)[number], Readonly<Record<strin
   },
   process: {
     Case: './domain/entitlement-facts.ts#CaseRepresentation',
+    ContractMismatch: './operations/contract-mismatches.ts#ContractMismatch as MismatchModel',
     Saga: './domain/saga.ts#Saga as SagaModel',
     SagaProgress: './domain/saga.ts#SagaEvent',
     ServiceOrder: './domain/margin.ts#ServiceOrderRepresentation',

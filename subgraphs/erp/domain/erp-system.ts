@@ -106,6 +106,7 @@ export interface ErpSystem extends AllowanceKeeping, PostingLedger, StockKeeping
     limit: number,
     visibility: Visibility,
   ): Many<ServiceOrderRecord[]>
+  ordersOfCases(caseIds: readonly string[], limit: number, visibility: Visibility): Many<ServiceOrderRecord[]>
   orderLines(orderIds: readonly string[]): Many<OrderLineRecord[]>
   reservations(orderIds: readonly string[]): Many<ReservationRecord[]>
   dispatches(orderIds: readonly string[]): Many<DispatchRecord[]>

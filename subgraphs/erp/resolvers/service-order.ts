@@ -8,8 +8,13 @@ import type { Resolvers } from '../resolver-types.generated.ts'
 /** What the ERP knows of an order and pushes of its states. */
 export const serviceOrderResolvers: Pick<
   Resolvers,
-  'ServiceOrder' | 'Dispatch' | 'Subscription' | 'ServiceOrderStateChanged'
+  'Case' | 'ServiceOrder' | 'Dispatch' | 'Subscription' | 'ServiceOrderStateChanged'
 > = {
+  Case: {
+    __resolveReference: ({ id }) => ({ id }),
+    serviceOrders: ({ id = '' }, _arguments, { loaders }) => loaders.ordersOfCase.load(id),
+  },
+
   ServiceOrder: {
     __resolveReference: ({ id }, { loaders }) => loaders.order.load(id),
     case: ({ caseId }) => (caseId === null ? null : { id: caseId }),

@@ -21,16 +21,15 @@ create unique index saga_live_cancellation on process.saga (service_order_id)
 create table process.contract_mismatch (
   subscription_id text primary key,
   contract_id text,
-  -- TERM, STATUS, TIER, MISSING: what a comparison of the three found.
+  -- [{"kind": "TERM", "system": "erp", "detail": "…"}]: what a comparison of the three found.
   breaks jsonb not null,
-  -- What each system says, as the comparison read it.
-  views jsonb not null,
-  audience jsonb not null default '{}',
+  -- The key by which the customer was found: {"owner": "support", "type": "tenantId", "id": "TEN-000042"}.
+  customer_key jsonb not null,
   region text,
-  found_at timestamptz not null,
-  saga_id text references process.saga
+  found_at timestamptz not null
 );
 create index contract_mismatch_found on process.contract_mismatch (found_at, subscription_id);
+create index saga_renewal on process.saga ((input ->> 'subscriptionId'), created_at) where kind = 'RENEWAL';
 
 -- Why somebody withdrew a workflow that waits: its wait then ends in its undo.
 alter table process.saga add column withdrawal text;

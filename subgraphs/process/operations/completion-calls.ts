@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { sumMoney, type Money } from '../../platform/money.ts'
 import type { AllowanceDraw, KindCover, ServiceUsage, WorkedLine } from '../domain/completion.ts'
 import type { Caller, WorkflowCall } from './workflow-call.ts'
 
@@ -14,7 +15,8 @@ export interface CompletionCalls {
     saga: Caller,
     input: { key: string; serviceOrderId: string; decisionId: string | null; lines: readonly KindCover[] },
   ): Promise<WorkedLine[]>
-  postServiceConsumption(saga: Caller, key: string, serviceOrderId: string): Promise<void>
+  /** The cost that was posted; null if there was none. */
+  postServiceConsumption(saga: Caller, key: string, serviceOrderId: string): Promise<Money | null>
   reverseServiceConsumption(saga: Caller, key: string, reason: string): Promise<void>
   validateServicePosting(saga: Caller, key: string, serviceOrderId: string): Promise<PostingValidation>
   recordServiceUsage(
@@ -56,6 +58,12 @@ const VALIDATION = z.object({
   amountAtRisk: z.object({ amount: z.string(), currency: z.string() }).nullable(),
 })
 
+const POSTED = z.object({
+  documents: z.array(
+    z.object({ kind: z.string(), amount: z.object({ amount: z.string(), currency: z.string() }) }),
+  ),
+})
+
 const INVOICE = z.object({ invoiceServiceOrder: z.object({ number: z.string().nullable() }).nullable() })
 
 /** The calls of a completion, by the names of the owners' internal mutations. */
@@ -69,9 +77,15 @@ export function createCompletionCalls(call: WorkflowCall): CompletionCalls {
     },
     async postServiceConsumption(saga, key, serviceOrderId) {
       const text = `mutation Post($key: String!, $serviceOrderId: ID!) {
-        postServiceConsumption(key: $key, serviceOrderId: $serviceOrderId) { __typename }
+        postServiceConsumption(key: $key, serviceOrderId: $serviceOrderId) {
+          documents { kind amount { amount currency } }
+        }
       }`
-      await call('erp', saga, text, { key, serviceOrderId })
+      const data = await call('erp', saga, text, { key, serviceOrderId })
+      const { documents } = POSTED.parse(data['postServiceConsumption'])
+      const costs = documents.flatMap(({ kind, amount }) => (kind === 'COST' ? [amount] : []))
+      const [first] = costs
+      return first === undefined ? null : sumMoney(costs, first.currency)
     },
     async reverseServiceConsumption(saga, key, reason) {
       const text =

@@ -82,8 +82,8 @@ export function completionSaga({
     name: POSTING_STEP,
     compensation: 'Post the reversal',
     run: async ({ saga, key }) => {
-      await calls.postServiceConsumption(saga, key, saga.input.serviceOrderId)
-      return {}
+      // Whatever goes wrong from here on, this much is at risk.
+      return { amountAtRisk: await calls.postServiceConsumption(saga, key, saga.input.serviceOrderId) }
     },
     undo: ({ saga, key }, reason) => calls.reverseServiceConsumption(saga, key, reason),
   }
@@ -98,7 +98,7 @@ export function completionSaga({
         key,
         saga.input.serviceOrderId,
       )
-      if (ok) return { amountAtRisk }
+      if (ok) return {}
       const why = findings.map(({ code, message }) => `${message} (${code})`).join(' ')
       throw new TesseraError('POSTING_REFUSED', `Finance's rules refuse the posting: ${why}`, {
         details: amountAtRisk === null ? {} : { amountAtRisk },
@@ -132,7 +132,6 @@ export function completionSaga({
   const settle: Step = {
     name: 'settle-allowances',
     compensation: 'Hold the allowances again',
-    isNeedless: ({ progress }) => (progress.draws ?? []).length === 0,
     run: async ({ saga, key }) => {
       await calls.settleAllowances(saga, key, saga.input.serviceOrderId, saga.progress.draws ?? [])
       return {}

@@ -1,8 +1,10 @@
+import { createCloseCase, type CloseCase } from './close-case.ts'
 import { createCompletion, type RepostServiceOrder } from './complete-order.ts'
 import { createDispatchService, type DispatchService } from './dispatch-service.ts'
 import { createOpenCase, type OpenCase } from './open-case.ts'
 import type { ProcessGround } from './process-ground.ts'
 import { createReplaySaga, type ReplaySaga } from './replay-saga.ts'
+import { createRenewals, type RepairContract } from './renew-terms.ts'
 import type { Reaction } from './react-to-events.ts'
 
 /** What people ask of the process layer, each the beginning of a workflow or a step of one. */
@@ -11,6 +13,8 @@ export interface ProcessOperations {
   readonly dispatchService: DispatchService
   readonly replaySaga: ReplaySaga
   readonly repostServiceOrder: RepostServiceOrder
+  readonly closeCase: CloseCase
+  readonly repairContract: RepairContract
 }
 
 /** Makes all operations with their sagas, and what they do when something happens in a system. */
@@ -20,13 +24,17 @@ export function createProcessOperations(ground: ProcessGround): {
 } {
   const intake = createOpenCase(ground)
   const completion = createCompletion(ground)
+  const closing = createCloseCase(ground)
+  const renewals = createRenewals(ground)
   return {
     operations: {
       openCase: intake.openCase,
       dispatchService: createDispatchService(ground),
       replaySaga: createReplaySaga(ground),
       repostServiceOrder: completion.repostServiceOrder,
+      closeCase: closing.closeCase,
+      repairContract: renewals.repairContract,
     },
-    reactions: [...intake.reactions, completion.reaction],
+    reactions: [...intake.reactions, completion.reaction, ...closing.reactions, ...renewals.reactions],
   }
 }

@@ -19,6 +19,12 @@ export interface SagaReader {
   byServiceOrder(orderIds: readonly string[]): Promise<Map<string, Saga>>
   /** The sagas of one kind for an order, oldest first. */
   ofOrder(kind: string, orderId: string): Promise<Saga[]>
+  /** Those of these orders that a completion has not finished with. */
+  ordersBeingPosted(orderIds: readonly string[]): Promise<Set<string>>
+  /** The renewals of a subscription, oldest first. */
+  renewalsOf(subscriptionId: string): Promise<string[]>
+  /** True if no renewal of the subscription that began earlier is still under way or stuck. */
+  isFirstRenewal(sagaId: string, subscriptionId: string): Promise<boolean>
   stepsOf(sagaIds: readonly string[]): Promise<Map<string, SagaStepRecord[]>>
   sealedDecisions(decisionIds: readonly string[]): Promise<Map<string, SealedDecision>>
   /** How many dispatches of the case on this decision were begun so far. */
@@ -77,6 +83,32 @@ export function createSagaReader(database: Queryable): SagaReader {
         [orderId, kind],
       )
       return rows.map(toSaga)
+    },
+    async ordersBeingPosted(orderIds) {
+      const rows = await database.query<{ service_order_id: string }>(
+        `select distinct service_order_id from process.saga
+         where kind = 'COMPLETION' and state not in ('COMPLETED', 'COMPENSATED') and service_order_id = any($1)`,
+        [orderIds],
+      )
+      return new Set(rows.map((row) => row.service_order_id))
+    },
+    async renewalsOf(subscriptionId) {
+      const rows = await database.query<{ saga_id: string }>(
+        `select saga_id from process.saga where kind = 'RENEWAL' and input ->> 'subscriptionId' = $1
+         order by created_at, saga_id`,
+        [subscriptionId],
+      )
+      return rows.map(({ saga_id: id }) => id)
+    },
+    async isFirstRenewal(sagaId, subscriptionId) {
+      const rows = await database.query(
+        `select from process.saga earlier join process.saga own on own.saga_id = $1
+         where earlier.kind = 'RENEWAL' and earlier.input ->> 'subscriptionId' = $2
+           and earlier.state not in ('COMPLETED', 'COMPENSATED')
+           and (earlier.created_at, earlier.saga_id) < (own.created_at, own.saga_id) limit 1`,
+        [sagaId, subscriptionId],
+      )
+      return rows.length === 0
     },
     async stepsOf(sagaIds) {
       const rows = await database.query<SagaStepRow>(

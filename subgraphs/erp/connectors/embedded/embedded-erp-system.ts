@@ -18,7 +18,7 @@ import {
   readReservations,
   readStateHistory,
 } from './read-order-details.ts'
-import { readOrders, readServiceHistory } from './read-orders.ts'
+import { readOrders, readOrdersOfCases, readServiceHistory } from './read-orders.ts'
 import { readPrices, readServicePlace } from './read-planning.ts'
 import {
   attachAllowances,
@@ -61,6 +61,7 @@ export function createEmbeddedErpSystem(database: Database): ErpSystem {
     orders: (ids, visibility) => readOrders(database, ids, visibility),
     serviceHistory: (equipmentNos, limit, visibility) =>
       readServiceHistory(database, equipmentNos, limit, visibility),
+    ordersOfCases: (caseIds, limit, visibility) => readOrdersOfCases(database, caseIds, limit, visibility),
     orderLines: (orderIds) => readOrderLines(database, orderIds),
     reservations: (orderIds) => readReservations(database, orderIds),
     dispatches: (orderIds) => readDispatches(database, orderIds),

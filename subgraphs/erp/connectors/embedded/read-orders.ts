@@ -58,6 +58,25 @@ export async function readServiceHistory(
   return new Map([...groups].map(([equipmentNo, group]) => [equipmentNo, group.map(toOrder)]))
 }
 
+/** The newest orders of each case. */
+export async function readOrdersOfCases(
+  database: Queryable,
+  caseIds: readonly string[],
+  limit: number,
+  visibility: Visibility,
+): Promise<Map<string, ServiceOrderRecord[]>> {
+  const rows = await database.query<OrderRow>(
+    `select page.* from unnest($4::text[]) as wanted (case_ref)
+     cross join lateral (
+       ${SELECT_ORDER} where o.case_ref = wanted.case_ref and ${VISIBLE}
+       order by o.created_at desc, o.order_id desc limit $5
+     ) page`,
+    [visibility.customerNumber, visibility.technician, visibility.region, caseIds, limit],
+  )
+  const groups = groupBy(rows, (row) => row.case_ref ?? '')
+  return new Map([...groups].map(([caseId, group]) => [caseId, group.map(toOrder)]))
+}
+
 function toOrder(row: OrderRow): ServiceOrderRecord {
   return {
     id: row.order_id,
