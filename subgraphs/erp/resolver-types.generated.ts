@@ -660,6 +660,23 @@ export type PostingFinding = {
   readonly message: Scalars['String']['output'];
 };
 
+/** What cancelling an order undoes, and what it has cost by then. */
+export type CancellationAssessment = {
+  readonly __typename?: 'CancellationAssessment';
+  /** The order. */
+  readonly serviceOrderId: Scalars['ID']['output'];
+  /** Where it stood, and stands again if the cancellation is abandoned. */
+  readonly priorState: ServiceOrderState;
+  /** Visits that are called off. */
+  readonly visits: ReadonlyArray<Dispatch>;
+  /** Stock that is given back, but for what was used. */
+  readonly reservedStock: ReadonlyArray<StockReservation>;
+  /** Allowances that are given back. */
+  readonly heldAllowances: ReadonlyArray<AllowanceHold>;
+  /** What was used already: it is posted, not undone. */
+  readonly incurredCost: Money;
+};
+
 /** What pays for an order's lines, to be settled for good. */
 export type FreezeCoverageInput = {
   /** The workflow's step: the same key freezes once. */
@@ -701,6 +718,8 @@ export type Query = {
   readonly contract: Maybe<Contract>;
   /** One order, or null if there is none that the caller may see. */
   readonly serviceOrder: Maybe<ServiceOrder>;
+  /** What cancelling an order would undo, without changing anything. ILLEGAL_TRANSITION if it cannot be cancelled. Workflows only. */
+  readonly previewCancellation: CancellationAssessment;
   /** What the stock and the technicians' calendars would give, without taking anything. Workflows only. */
   readonly planServiceExecution: ExecutionPlan;
 };
@@ -723,6 +742,11 @@ export type QueryContractArgs = {
 
 export type QueryServiceOrderArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+export type QueryPreviewCancellationArgs = {
+  serviceOrderId: Scalars['ID']['input'];
 };
 
 
@@ -928,6 +952,20 @@ export type Mutation = {
   readonly confirmServicePosting: ServiceOrder;
   /** Ends an order whose posting stands. Workflows only. */
   readonly closeServiceOrder: ServiceOrder;
+  /** Looks at what cancelling an order undoes, and keeps everybody else from moving it meanwhile. ILLEGAL_TRANSITION says why it cannot be cancelled. Workflows only. */
+  readonly assessCancellation: CancellationAssessment;
+  /** Takes back the assessment made under the key: the order stands where it stood. Workflows only. */
+  readonly abandonCancellation: Scalars['Boolean']['output'];
+  /** Begins to undo an order that was assessed: from here on it ends CANCELLED. Workflows only. */
+  readonly beginCancellation: ServiceOrder;
+  /** Gives back the stock of an order that is being cancelled, but for what was used. Workflows only. */
+  readonly releaseOrderStock: ReadonlyArray<StockReservation>;
+  /** Calls off the visits of an order that is being cancelled. Workflows only. */
+  readonly cancelOrderVisits: ReadonlyArray<Dispatch>;
+  /** Posts what an order that is being cancelled has cost by then; null if it has cost nothing. Workflows only. */
+  readonly postIncurredCost: Maybe<ServicePosting>;
+  /** Ends a cancellation. ILLEGAL_TRANSITION names what is left until everything is undone. Workflows only. */
+  readonly confirmCancellation: ServiceOrder;
 };
 
 
@@ -1029,6 +1067,51 @@ export type MutationConfirmServicePostingArgs = {
 export type MutationCloseServiceOrderArgs = {
   key: Scalars['String']['input'];
   serviceOrderId: Scalars['ID']['input'];
+};
+
+
+export type MutationAssessCancellationArgs = {
+  key: Scalars['String']['input'];
+  serviceOrderId: Scalars['ID']['input'];
+  reason: Scalars['String']['input'];
+};
+
+
+export type MutationAbandonCancellationArgs = {
+  key: Scalars['String']['input'];
+  reason: Scalars['String']['input'];
+};
+
+
+export type MutationBeginCancellationArgs = {
+  key: Scalars['String']['input'];
+  serviceOrderId: Scalars['ID']['input'];
+};
+
+
+export type MutationReleaseOrderStockArgs = {
+  key: Scalars['String']['input'];
+  serviceOrderId: Scalars['ID']['input'];
+};
+
+
+export type MutationCancelOrderVisitsArgs = {
+  key: Scalars['String']['input'];
+  serviceOrderId: Scalars['ID']['input'];
+  reason: Scalars['String']['input'];
+};
+
+
+export type MutationPostIncurredCostArgs = {
+  key: Scalars['String']['input'];
+  serviceOrderId: Scalars['ID']['input'];
+};
+
+
+export type MutationConfirmCancellationArgs = {
+  key: Scalars['String']['input'];
+  serviceOrderId: Scalars['ID']['input'];
+  reason: Scalars['String']['input'];
 };
 
 export type Subscription = {
@@ -1215,6 +1298,7 @@ export type ResolversTypes = {
   ServicePosting: ResolverTypeWrapper<Partial<ServicePosting>>;
   PostingValidation: ResolverTypeWrapper<Partial<PostingValidation>>;
   PostingFinding: ResolverTypeWrapper<Partial<PostingFinding>>;
+  CancellationAssessment: ResolverTypeWrapper<Partial<Omit<CancellationAssessment, 'visits'> & { visits: ReadonlyArray<ResolversTypes['Dispatch']> }>>;
   FreezeCoverageInput: ResolverTypeWrapper<Partial<FreezeCoverageInput>>;
   KindCoverageInput: ResolverTypeWrapper<Partial<KindCoverageInput>>;
   Case: ResolverTypeWrapper<Partial<Omit<Case, 'serviceOrders'> & { serviceOrders: ReadonlyArray<ResolversTypes['ServiceOrder']> }>>;
@@ -1271,6 +1355,7 @@ export type ResolversParentTypes = {
   ServicePosting: Partial<ServicePosting>;
   PostingValidation: Partial<PostingValidation>;
   PostingFinding: Partial<PostingFinding>;
+  CancellationAssessment: Partial<Omit<CancellationAssessment, 'visits'> & { visits: ReadonlyArray<ResolversParentTypes['Dispatch']> }>;
   FreezeCoverageInput: Partial<FreezeCoverageInput>;
   KindCoverageInput: Partial<KindCoverageInput>;
   Case: Partial<Omit<Case, 'serviceOrders'> & { serviceOrders: ReadonlyArray<ResolversParentTypes['ServiceOrder']> } | FederationReferenceTypes['Case']>;
@@ -1577,6 +1662,15 @@ export type PostingFindingResolvers<ContextType = SubgraphContext, ParentType ex
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type CancellationAssessmentResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['CancellationAssessment'] = ResolversParentTypes['CancellationAssessment']> = {
+  serviceOrderId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  priorState?: Resolver<ResolversTypes['ServiceOrderState'], ParentType, ContextType>;
+  visits?: Resolver<ReadonlyArray<ResolversTypes['Dispatch']>, ParentType, ContextType>;
+  reservedStock?: Resolver<ReadonlyArray<ResolversTypes['StockReservation']>, ParentType, ContextType>;
+  heldAllowances?: Resolver<ReadonlyArray<ResolversTypes['AllowanceHold']>, ParentType, ContextType>;
+  incurredCost?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+};
+
 export type CaseResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Case'] = ResolversParentTypes['Case'], FederationReferenceType extends FederationReferenceTypes['Case'] = FederationReferenceTypes['Case']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Case']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -1588,6 +1682,7 @@ export type QueryResolvers<ContextType = SubgraphContext, ParentType extends Res
   assetBySerial?: Resolver<Maybe<ResolversTypes['Asset']>, ParentType, ContextType, RequireFields<QueryAssetBySerialArgs, 'serialNumber'>>;
   contract?: Resolver<Maybe<ResolversTypes['Contract']>, ParentType, ContextType, RequireFields<QueryContractArgs, 'id'>>;
   serviceOrder?: Resolver<Maybe<ResolversTypes['ServiceOrder']>, ParentType, ContextType, RequireFields<QueryServiceOrderArgs, 'id'>>;
+  previewCancellation?: Resolver<ResolversTypes['CancellationAssessment'], ParentType, ContextType, RequireFields<QueryPreviewCancellationArgs, 'serviceOrderId'>>;
   planServiceExecution?: Resolver<ResolversTypes['ExecutionPlan'], ParentType, ContextType, RequireFields<QueryPlanServiceExecutionArgs, 'input'>>;
 };
 
@@ -1640,6 +1735,13 @@ export type MutationResolvers<ContextType = SubgraphContext, ParentType extends 
   validateServicePosting?: Resolver<ResolversTypes['PostingValidation'], ParentType, ContextType, RequireFields<MutationValidateServicePostingArgs, 'key' | 'serviceOrderId'>>;
   confirmServicePosting?: Resolver<ResolversTypes['ServiceOrder'], ParentType, ContextType, RequireFields<MutationConfirmServicePostingArgs, 'key' | 'serviceOrderId'>>;
   closeServiceOrder?: Resolver<ResolversTypes['ServiceOrder'], ParentType, ContextType, RequireFields<MutationCloseServiceOrderArgs, 'key' | 'serviceOrderId'>>;
+  assessCancellation?: Resolver<ResolversTypes['CancellationAssessment'], ParentType, ContextType, RequireFields<MutationAssessCancellationArgs, 'key' | 'serviceOrderId' | 'reason'>>;
+  abandonCancellation?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType, RequireFields<MutationAbandonCancellationArgs, 'key' | 'reason'>>;
+  beginCancellation?: Resolver<ResolversTypes['ServiceOrder'], ParentType, ContextType, RequireFields<MutationBeginCancellationArgs, 'key' | 'serviceOrderId'>>;
+  releaseOrderStock?: Resolver<ReadonlyArray<ResolversTypes['StockReservation']>, ParentType, ContextType, RequireFields<MutationReleaseOrderStockArgs, 'key' | 'serviceOrderId'>>;
+  cancelOrderVisits?: Resolver<ReadonlyArray<ResolversTypes['Dispatch']>, ParentType, ContextType, RequireFields<MutationCancelOrderVisitsArgs, 'key' | 'serviceOrderId' | 'reason'>>;
+  postIncurredCost?: Resolver<Maybe<ResolversTypes['ServicePosting']>, ParentType, ContextType, RequireFields<MutationPostIncurredCostArgs, 'key' | 'serviceOrderId'>>;
+  confirmCancellation?: Resolver<ResolversTypes['ServiceOrder'], ParentType, ContextType, RequireFields<MutationConfirmCancellationArgs, 'key' | 'serviceOrderId' | 'reason'>>;
 };
 
 export type SubscriptionResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
@@ -1682,6 +1784,7 @@ export type Resolvers<ContextType = SubgraphContext> = {
   ServicePosting?: ServicePostingResolvers<ContextType>;
   PostingValidation?: PostingValidationResolvers<ContextType>;
   PostingFinding?: PostingFindingResolvers<ContextType>;
+  CancellationAssessment?: CancellationAssessmentResolvers<ContextType>;
   Case?: CaseResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   ExecutionPlan?: ExecutionPlanResolvers<ContextType>;

@@ -1,7 +1,9 @@
 import { requireWorkflow } from '../platform/subgraph/require-workflow.ts'
+import { previewCancellation } from './operations/assess-cancellation.ts'
 import { planServiceExecution } from './operations/plan-service-execution.ts'
 import type { Resolvers } from './resolver-types.generated.ts'
 import { assetById, assetBySerial, assetResolvers } from './resolvers/asset.ts'
+import { cancellationMutations } from './resolvers/cancellation-mutations.ts'
 import { completionMutations } from './resolvers/completion-mutations.ts'
 import { customerResolvers } from './resolvers/customer.ts'
 import { serviceOrderResolvers } from './resolvers/service-order.ts'
@@ -20,6 +22,10 @@ export const resolvers: Resolvers = {
       return own === null || own === contract.customerNumber ? contract : null
     },
     serviceOrder: (_root, { id }, { loaders }) => loaders.order.load(id),
+    previewCancellation(_root, { serviceOrderId }, { principal, ground }) {
+      requireWorkflow(principal)
+      return previewCancellation(ground, serviceOrderId)
+    },
     planServiceExecution(_root, { input }, { principal, ground }) {
       requireWorkflow(principal)
       return planServiceExecution(ground, {
@@ -35,5 +41,5 @@ export const resolvers: Resolvers = {
   ...assetResolvers,
   ...customerResolvers,
   ...serviceOrderResolvers,
-  Mutation: { ...workflowMutations, ...completionMutations },
+  Mutation: { ...workflowMutations, ...completionMutations, ...cancellationMutations },
 }

@@ -2,6 +2,7 @@ import type { Transaction } from '../../platform/database/database.ts'
 import type { Money } from '../../platform/money.ts'
 import type { AllowanceKeeping } from './allowance-keeping.ts'
 import type { Allocation, FreeStock, PartNeed } from './allocate-stock.ts'
+import type { CancellationRecords } from './cancellation-records.ts'
 import type { Technician, Visit } from './find-visit.ts'
 import type {
   AssetRecord,
@@ -88,7 +89,7 @@ type Many<Value> = Promise<Map<string, Value>>
  * the caller may not see. Writes take place in the transaction they are given. A system that is away rejects with
  * `SUBGRAPH_UNAVAILABLE`.
  */
-export interface ErpSystem extends AllowanceKeeping, PostingLedger, StockKeeping {
+export interface ErpSystem extends AllowanceKeeping, CancellationRecords, PostingLedger, StockKeeping {
   customers(numbers: readonly string[]): Many<CustomerRecord>
   partnerFunctions(numbers: readonly string[]): Many<PartnerFunctionRecord[]>
   /** Units by normalised serial number. */

@@ -2,10 +2,10 @@ import type { Transaction } from '../../platform/database/database.ts'
 import { TesseraError } from '../../platform/errors.ts'
 import { revenueDocuments } from '../domain/posting-documents.ts'
 import type { ServicePosting } from '../domain/posting-ledger.ts'
-import { refuseUndone } from '../domain/refuse-undone.ts'
 import { validatePosting, type PostingValidation } from '../domain/validate-posting.ts'
 import { announceOrder } from './announce-order.ts'
 import { lockOrder, moveOrder } from './move-order.ts'
+import { once } from './once.ts'
 import type { Actor, OperationGround } from './operation-ground.ts'
 
 /**
@@ -46,11 +46,8 @@ export async function confirmServicePosting(
   serviceOrderId: string,
   actor: Actor,
 ): Promise<void> {
-  const { database, system, now } = ground
-  await database.transaction(async (tx) => {
-    const claim = await system.claimKey(tx, key, now())
-    if (claim.state === 'UNDONE') refuseUndone(key)
-    if (claim.state === 'DONE') return
+  const { system, now } = ground
+  await once(ground, key, async (tx) => {
     const order = await lockOrder(ground, tx, serviceOrderId)
     const posting = await postingToLookAt(ground, tx, serviceOrderId)
     if (!posting.validated) {
@@ -82,11 +79,7 @@ export async function closeServiceOrder(
   serviceOrderId: string,
   actor: Actor,
 ): Promise<void> {
-  const { database, system, now } = ground
-  await database.transaction(async (tx) => {
-    const claim = await system.claimKey(tx, key, now())
-    if (claim.state === 'UNDONE') refuseUndone(key)
-    if (claim.state === 'DONE') return
+  await once(ground, key, async (tx) => {
     const order = await lockOrder(ground, tx, serviceOrderId)
     await moveOrder(ground, tx, order, 'CLOSED', 'The case is closed', actor)
   })

@@ -1,9 +1,9 @@
 import { TesseraError } from '../../platform/errors.ts'
 import { freezeCoverage as freeze, type KindCoverage } from '../domain/freeze-coverage.ts'
-import { refuseUndone } from '../domain/refuse-undone.ts'
 import type { ServiceOrderState } from '../domain/service-order-machine.ts'
 import { announceOrder } from './announce-order.ts'
 import { lockOrder } from './move-order.ts'
+import { once } from './once.ts'
 import type { Actor, OperationGround } from './operation-ground.ts'
 
 /** Before the work is over its quantities are not known; once it is posted nothing may move any more. */
@@ -27,11 +27,8 @@ export async function freezeCoverage(
   { key, serviceOrderId, decisionId, lines }: FreezeRequest,
   actor: Actor,
 ): Promise<void> {
-  const { database, system, now } = ground
-  await database.transaction(async (tx) => {
-    const claim = await system.claimKey(tx, key, now())
-    if (claim.state === 'UNDONE') refuseUndone(key)
-    if (claim.state === 'DONE') return
+  const { system } = ground
+  await once(ground, key, async (tx) => {
     const order = await lockOrder(ground, tx, serviceOrderId)
     if (!MAY_FREEZE.includes(order.state)) {
       throw new TesseraError(

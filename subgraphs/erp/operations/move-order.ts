@@ -16,7 +16,10 @@ export async function lockOrder(
   throw new TesseraError('NOT_FOUND', `There is no order ${orderId}.`)
 }
 
-/** Moves an order by its machine, with its log and its event. Throws `ILLEGAL_TRANSITION`. */
+/**
+ * Moves an order by its machine, with its log and its event. Throws `ILLEGAL_TRANSITION`, also to whoever would take an
+ * order out of the assessment of its cancellation: that is the cancellation's own to abandon.
+ */
 export async function moveOrder(
   ground: OperationGround,
   tx: Transaction,
@@ -26,6 +29,12 @@ export async function moveOrder(
   actor: Actor,
 ): Promise<LockedOrder> {
   const state = serviceOrderMachine.move(order.state, to)
+  if (order.state === 'ASSESSING_CANCELLATION' && state !== 'PENDING_CANCELLATION') {
+    throw new TesseraError(
+      'ILLEGAL_TRANSITION',
+      `Whether order ${order.id} is cancelled is being looked at, so it cannot become ${state}; wait until that is decided.`,
+    )
+  }
   await recordState(ground, tx, { ...order, state }, order.state, reason, actor)
   return { ...order, state }
 }

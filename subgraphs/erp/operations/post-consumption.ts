@@ -4,9 +4,9 @@ import { endReservations } from '../domain/consume-stock.ts'
 import type { LockedOrder } from '../domain/erp-system.ts'
 import { costDocuments } from '../domain/posting-documents.ts'
 import type { ServicePosting } from '../domain/posting-ledger.ts'
-import { refuseUndone } from '../domain/refuse-undone.ts'
 import { announceOrder } from './announce-order.ts'
 import { lockOrder, moveOrder } from './move-order.ts'
+import { onceWithResult } from './once.ts'
 import type { Actor, OperationGround } from './operation-ground.ts'
 
 /**
@@ -19,21 +19,18 @@ export function postServiceConsumption(
   serviceOrderId: string,
   actor: Actor,
 ): Promise<ServicePosting> {
-  const { database, system, now } = ground
-  return database.transaction(async (tx) => {
-    const claim = await system.claimKey(tx, key, now())
-    if (claim.state === 'UNDONE') refuseUndone(key)
-    if (claim.state === 'DONE') return postingOf(ground, tx, claim.resultId)
+  const post = async (tx: Transaction) => {
     const order = await lockOrder(ground, tx, serviceOrderId)
     await moveOrder(ground, tx, order, 'POSTING', 'Costs are posted', actor)
     const posting = await postCosts(ground, tx, { key, order, purpose: 'COMPLETION' }, actor)
-    await system.rememberResult(tx, key, posting.id)
+    await ground.system.rememberResult(tx, key, posting.id)
     return posting
-  })
+  }
+  return onceWithResult(ground, key, post, (tx, postingId) => postingOf(ground, tx, postingId))
 }
 
 /** Writes a posting of an order with its documents and what leaves the warehouses. */
-async function postCosts(
+export async function postCosts(
   ground: OperationGround,
   tx: Transaction,
   { key, order, purpose }: { key: string; order: LockedOrder; purpose: ServicePosting['purpose'] },
@@ -94,7 +91,8 @@ export function reverseServiceConsumption(
   })
 }
 
-async function postingOf(
+/** A posting that is known to be there. */
+export async function postingOf(
   { system }: OperationGround,
   tx: Transaction,
   id: string | null,

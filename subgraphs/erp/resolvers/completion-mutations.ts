@@ -13,6 +13,7 @@ import {
 } from '../operations/settle-allowances.ts'
 import type { Resolvers } from '../resolver-types.generated.ts'
 import { foundOrder } from './found-order.ts'
+import { withDocuments } from './posting-documents.ts'
 
 /** What workflows do in the ERP once the work on an order is over. */
 export const completionMutations: NonNullable<Resolvers['Mutation']> = {
@@ -37,11 +38,7 @@ export const completionMutations: NonNullable<Resolvers['Mutation']> = {
   async postServiceConsumption(_root, { key, serviceOrderId }, { principal, ground, actor, loaders }) {
     requireWorkflow(principal)
     const posting = await postServiceConsumption(ground, key, serviceOrderId, actor)
-    const documents = await loaders.postings.load(posting.serviceOrderId)
-    return {
-      ...posting,
-      documents: documents.filter(({ servicePostingId }) => servicePostingId === posting.id),
-    }
+    return withDocuments(posting, loaders)
   },
   reverseServiceConsumption(_root, { key, reason }, { principal, ground, actor }) {
     requireWorkflow(principal)

@@ -42,6 +42,13 @@ import {
   writeFrozenLines,
   writePostingState,
 } from './write-postings.ts'
+import {
+  insertCancellation,
+  lockHoldings,
+  readCancellation,
+  writeCancellationState,
+  writeVisitState,
+} from './write-cancellations.ts'
 import { insertOrder, lockOrder, writeOrderState } from './write-orders.ts'
 import { insertReservations, readFreeStock, readKnownParts, releaseReservations } from './write-stock.ts'
 import { cancelVisit, dispatchVisits, insertVisit, readTechnicians } from './write-visits.ts'
@@ -112,5 +119,10 @@ export function createEmbeddedErpSystem(database: Database): ErpSystem {
     endReservations,
     consumedBy: readConsumed,
     takeBackConsumed,
+    lockHoldings,
+    insertCancellation,
+    cancellation: readCancellation,
+    writeCancellationState,
+    writeVisitState,
   }
 }
