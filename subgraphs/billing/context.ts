@@ -15,12 +15,15 @@ import type {
   UsageRecord,
 } from './domain/billing-system.ts'
 import { visibilityOf, type BillingVisibility } from './domain/billing-visibility.ts'
+import type { Actor, UsageGround } from './operations/usage-ground.ts'
 
 /** What resolvers see of one request. */
 export interface SubgraphContext {
   readonly principal: Principal
   readonly now: Date
   readonly visibility: BillingVisibility
+  readonly usageGround: UsageGround
+  readonly actor: Actor
   readonly loaders: Loaders
 }
 
@@ -47,11 +50,18 @@ const NOTHING_BILLED: OrderBilling = { usage: [], invoiced: null, credited: null
 /** Makes the context of one request. */
 export function createContext(
   system: BillingSystem,
-  now: Date,
-  { principal }: RequestEnvelope,
+  usageGround: UsageGround,
+  { principal, correlationId }: RequestEnvelope,
 ): SubgraphContext {
   const visibility = visibilityOf(principal)
-  return { principal, now, visibility, loaders: createLoaders(system, visibility) }
+  return {
+    principal,
+    now: usageGround.now(),
+    visibility,
+    usageGround,
+    actor: { by: principal.subject, correlationId },
+    loaders: createLoaders(system, visibility),
+  }
 }
 
 function createLoaders(system: BillingSystem, visibility: BillingVisibility): Loaders {

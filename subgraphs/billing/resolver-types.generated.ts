@@ -450,8 +450,18 @@ export type UsageEvent = {
   readonly occurredAt: Scalars['DateTime']['output'];
   /** Where it stands. */
   readonly state: UsageState;
-  /** Its price, once rated. */
+  /** The material number, for a part. */
+  readonly productCode: Maybe<Scalars['String']['output']>;
+  /** The month whose allowance it draws on, YYYY-MM; null until it is priced. */
+  readonly period: Maybe<Scalars['String']['output']>;
+  /** How much of it the plan's allowance takes. */
+  readonly includedQuantity: Maybe<Scalars['Decimal']['output']>;
+  /** Its price, once rated: what the allowance leaves of it. */
   readonly ratedAmount: Maybe<Money>;
+  /** Why it could not be priced; finance has it until it is sent through again. */
+  readonly rejection: Maybe<Scalars['String']['output']>;
+  /** The usage that it takes back. */
+  readonly reverses: Maybe<UsageEvent>;
   /** The invoice that bills it. */
   readonly invoice: Maybe<Invoice>;
 };
@@ -467,10 +477,266 @@ export type PaymentInstrument = {
   readonly last4: Scalars['String']['output'];
 };
 
+/** One thing that was used. */
+export type UsageEventInput = {
+  /** The reporter's key: the same key is the same event, for ever. */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** Whose usage it is: the billing system's account number. */
+  readonly billingAccountId: Scalars['ID']['input'];
+  /** The order that it belongs to, if to any. */
+  readonly serviceOrderId?: InputMaybe<Scalars['ID']['input']>;
+  /** What was used: LABOR, PART, TRAVEL, EXPENSE or OVERAGE. */
+  readonly kind: Scalars['String']['input'];
+  /** The material number, for a part. */
+  readonly productCode?: InputMaybe<Scalars['String']['input']>;
+  /** How much: above 0. */
+  readonly quantity: Scalars['Decimal']['input'];
+  /** Of what: HOUR, EACH, TRIP. */
+  readonly unit: Scalars['String']['input'];
+  /** When it was used; it may be late, and is then priced as it would have been then. */
+  readonly occurredAt: Scalars['DateTime']['input'];
+  /** What one costs, for an expense that is passed on at cost. */
+  readonly unitPrice?: InputMaybe<MoneyInput>;
+};
+
+/** An amount in one currency. */
+export type MoneyInput = {
+  /** The exact amount in units of the currency (not cents). */
+  readonly amount: Scalars['Decimal']['input'];
+  /** ISO 4217 code, e.g. EUR. */
+  readonly currency: Scalars['String']['input'];
+};
+
+/** Usage to report. */
+export type ReportUsageInput = {
+  /** Which system reports; the caller if left out. Keys are the source's own. */
+  readonly source?: InputMaybe<Scalars['String']['input']>;
+  /** What was used (1 to 500). */
+  readonly events: ReadonlyArray<UsageEventInput>;
+};
+
+/** What became of reported usage: one result an event, in their order. */
+export type ReportUsagePayload = {
+  readonly __typename?: 'ReportUsagePayload';
+  /** The results. */
+  readonly results: ReadonlyArray<ReportedUsage>;
+};
+
+/** What became of one reported event. */
+export type ReportedUsage = {
+  readonly __typename?: 'ReportedUsage';
+  /** The event, or null if it was refused. */
+  readonly usageEvent: Maybe<UsageEvent>;
+  /** True if it had been reported before with the same body. */
+  readonly replayed: Scalars['Boolean']['output'];
+  /** Why it was refused, and what to do; empty if it was not. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** Usage to send through again. */
+export type RecycleUsageInput = {
+  /** The usage event; it was REJECTED. */
+  readonly usageEventId: Scalars['ID']['input'];
+};
+
+/** What became of usage that was sent through again. */
+export type RecycleUsagePayload = {
+  readonly __typename?: 'RecycleUsagePayload';
+  /** The event as it is now. */
+  readonly usageEvent: Maybe<UsageEvent>;
+  /** Why it was not, and what to do; empty if it was. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** Which usage to invoice. */
+export type RunInvoicingInput = {
+  /** Makes the run safe to repeat: the same key and body give the first run's answer. */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** One account; all of them if left out. */
+  readonly billingAccountId?: InputMaybe<Scalars['ID']['input']>;
+  /** The last day whose usage is invoiced. */
+  readonly periodEnd: Scalars['Date']['input'];
+};
+
+/** What became of an invoicing run. */
+export type RunInvoicingPayload = {
+  readonly __typename?: 'RunInvoicingPayload';
+  /** The invoices (the first 100). */
+  readonly invoices: ReadonlyArray<Invoice>;
+  /** How many there are. */
+  readonly invoiced: Scalars['Int']['output'];
+  /** Why it was refused, and what to do; empty if it was not. */
+  readonly userErrors: ReadonlyArray<UserError>;
+  /** True if a run with the same key and body had done it before. */
+  readonly replayed: Scalars['Boolean']['output'];
+};
+
+/** Why a request was refused, and what to do. */
+export type UserError = {
+  readonly __typename?: 'UserError';
+  /** A code of the product's table, e.g. NOT_FOUND. */
+  readonly code: Scalars['String']['output'];
+  /** A sentence that says what is wrong and what to do. */
+  readonly message: Scalars['String']['output'];
+  /** Where in the input it is. */
+  readonly path: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  /** True if the same request may succeed later. */
+  readonly retryable: Scalars['Boolean']['output'];
+};
+
+/** An order's consumption, as the completion reports it. */
+export type RecordServiceUsageInput = {
+  /** The workflow's step: the same key reports once. */
+  readonly key: Scalars['String']['input'];
+  /** Whose usage it is. */
+  readonly billingAccountId: Scalars['ID']['input'];
+  /** The order. */
+  readonly serviceOrderId: Scalars['ID']['input'];
+  /** What is to be billed of it. */
+  readonly events: ReadonlyArray<ServiceUsageInput>;
+};
+
+/** One line of an order's consumption. */
+export type ServiceUsageInput = {
+  /** The order's line and completion: the same key is the same event, for ever. */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** LABOR, PART, TRAVEL or EXPENSE. */
+  readonly kind: Scalars['String']['input'];
+  /** The material number, for a part. */
+  readonly productCode?: InputMaybe<Scalars['String']['input']>;
+  /** How much. */
+  readonly quantity: Scalars['Decimal']['input'];
+  /** HOUR, EACH or TRIP. */
+  readonly unit: Scalars['String']['input'];
+  /** When it was used. */
+  readonly occurredAt: Scalars['DateTime']['input'];
+  /** What one costs, for an expense that is passed on at cost. */
+  readonly unitPrice?: InputMaybe<MoneyInput>;
+};
+
+/** An order to put on an invoice. */
+export type InvoiceServiceOrderInput = {
+  /** The workflow's step: the same key invoices once. */
+  readonly key: Scalars['String']['input'];
+  /** The order. */
+  readonly serviceOrderId: Scalars['ID']['input'];
+};
+
+/** Work to price. */
+export type PriceWorkInput = {
+  /** Whose prices. */
+  readonly billingAccountId: Scalars['ID']['input'];
+  /** The currency of an empty total; an account is billed in one. */
+  readonly currency: Scalars['String']['input'];
+  /** What is to be done. */
+  readonly lines: ReadonlyArray<WorkLineInput>;
+  /** The instant whose prices and plans hold. */
+  readonly at: Scalars['DateTime']['input'];
+};
+
+/** One line of work to price. */
+export type WorkLineInput = {
+  /** LABOR, PART or TRAVEL. */
+  readonly kind: Scalars['String']['input'];
+  /** The material number, for a part. */
+  readonly productCode?: InputMaybe<Scalars['String']['input']>;
+  /** How much. */
+  readonly qty: Scalars['Decimal']['input'];
+  /** HOUR, EACH or TRIP. */
+  readonly unit: Scalars['String']['input'];
+};
+
+/** What work would be charged at, before coverage. */
+export type PricedWork = {
+  readonly __typename?: 'PricedWork';
+  /** The lines, in the order asked. */
+  readonly lines: ReadonlyArray<PricedWorkLine>;
+  /** Their sum. */
+  readonly total: Money;
+};
+
+/** What one line of work would be charged at. */
+export type PricedWorkLine = {
+  readonly __typename?: 'PricedWorkLine';
+  /** What it is. */
+  readonly kind: Scalars['String']['output'];
+  /** The material number, for a part. */
+  readonly productCode: Maybe<Scalars['String']['output']>;
+  /** How much. */
+  readonly qty: Scalars['Decimal']['output'];
+  /** How much of it the plan's allowance takes. */
+  readonly includedQty: Scalars['Decimal']['output'];
+  /** What one costs, the plan's discount taken off. */
+  readonly unitPrice: Money;
+  /** What the allowance leaves of it, at that price. */
+  readonly amount: Money;
+};
+
+export type Mutation = {
+  readonly __typename?: 'Mutation';
+  /** Reports what was used. Safe to repeat for ever by each event's key; late usage is priced all the same; what cannot be priced is kept, and finance is told. */
+  readonly reportUsage: Maybe<ReportUsagePayload>;
+  /** Sends usage through again that was REJECTED, after what was missing was put right. */
+  readonly recycleUsage: Maybe<RecycleUsagePayload>;
+  /** Puts priced usage on invoices, each event on one, whatever is retried or runs at the same time. */
+  readonly runInvoicing: Maybe<RunInvoicingPayload>;
+  /** Reports an order's consumption, all or nothing. Workflows only. */
+  readonly recordServiceUsage: ReadonlyArray<UsageEvent>;
+  /** Takes back what was reported under the key, by events that reverse it. Workflows only. */
+  readonly reverseServiceUsage: Scalars['Boolean']['output'];
+  /** Puts an order's priced usage on an invoice; null if there is nothing to bill. Workflows only. */
+  readonly invoiceServiceOrder: Maybe<Invoice>;
+};
+
+
+export type MutationReportUsageArgs = {
+  input: ReportUsageInput;
+};
+
+
+export type MutationRecycleUsageArgs = {
+  input: RecycleUsageInput;
+};
+
+
+export type MutationRunInvoicingArgs = {
+  input: RunInvoicingInput;
+};
+
+
+export type MutationRecordServiceUsageArgs = {
+  input: RecordServiceUsageInput;
+};
+
+
+export type MutationReverseServiceUsageArgs = {
+  key: Scalars['String']['input'];
+  reason: Scalars['String']['input'];
+};
+
+
+export type MutationInvoiceServiceOrderArgs = {
+  input: InvoiceServiceOrderInput;
+};
+
 export type Query = {
   readonly __typename?: 'Query';
+  /** One usage event, or null if there is none that the caller may see. */
+  readonly usageEvent: Maybe<UsageEvent>;
+  /** What work would be charged at, before coverage. Workflows only. */
+  readonly priceWork: PricedWork;
   /** One invoice, or null if there is none that the caller may see. */
   readonly invoice: Maybe<Invoice>;
+};
+
+
+export type QueryUsageEventArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryPriceWorkArgs = {
+  input: PriceWorkInput;
 };
 
 
@@ -624,6 +890,24 @@ export type ResolversTypes = {
   UsageState: ResolverTypeWrapper<Partial<UsageState>>;
   UsageEvent: ResolverTypeWrapper<UsageRecord>;
   PaymentInstrument: ResolverTypeWrapper<Partial<PaymentInstrument>>;
+  UsageEventInput: ResolverTypeWrapper<Partial<UsageEventInput>>;
+  MoneyInput: ResolverTypeWrapper<Partial<MoneyInput>>;
+  ReportUsageInput: ResolverTypeWrapper<Partial<ReportUsageInput>>;
+  ReportUsagePayload: ResolverTypeWrapper<Partial<Omit<ReportUsagePayload, 'results'> & { results: ReadonlyArray<ResolversTypes['ReportedUsage']> }>>;
+  ReportedUsage: ResolverTypeWrapper<Partial<Omit<ReportedUsage, 'usageEvent'> & { usageEvent?: Maybe<ResolversTypes['UsageEvent']> }>>;
+  RecycleUsageInput: ResolverTypeWrapper<Partial<RecycleUsageInput>>;
+  RecycleUsagePayload: ResolverTypeWrapper<Partial<Omit<RecycleUsagePayload, 'usageEvent'> & { usageEvent?: Maybe<ResolversTypes['UsageEvent']> }>>;
+  RunInvoicingInput: ResolverTypeWrapper<Partial<RunInvoicingInput>>;
+  RunInvoicingPayload: ResolverTypeWrapper<Partial<Omit<RunInvoicingPayload, 'invoices'> & { invoices: ReadonlyArray<ResolversTypes['Invoice']> }>>;
+  UserError: ResolverTypeWrapper<Partial<UserError>>;
+  RecordServiceUsageInput: ResolverTypeWrapper<Partial<RecordServiceUsageInput>>;
+  ServiceUsageInput: ResolverTypeWrapper<Partial<ServiceUsageInput>>;
+  InvoiceServiceOrderInput: ResolverTypeWrapper<Partial<InvoiceServiceOrderInput>>;
+  PriceWorkInput: ResolverTypeWrapper<Partial<PriceWorkInput>>;
+  WorkLineInput: ResolverTypeWrapper<Partial<WorkLineInput>>;
+  PricedWork: ResolverTypeWrapper<Partial<PricedWork>>;
+  PricedWorkLine: ResolverTypeWrapper<Partial<PricedWorkLine>>;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Boolean: ResolverTypeWrapper<Partial<Scalars['Boolean']['output']>>;
   String: ResolverTypeWrapper<Partial<Scalars['String']['output']>>;
@@ -659,6 +943,24 @@ export type ResolversParentTypes = {
   PageInfo: Partial<PageInfo>;
   UsageEvent: UsageRecord;
   PaymentInstrument: Partial<PaymentInstrument>;
+  UsageEventInput: Partial<UsageEventInput>;
+  MoneyInput: Partial<MoneyInput>;
+  ReportUsageInput: Partial<ReportUsageInput>;
+  ReportUsagePayload: Partial<Omit<ReportUsagePayload, 'results'> & { results: ReadonlyArray<ResolversParentTypes['ReportedUsage']> }>;
+  ReportedUsage: Partial<Omit<ReportedUsage, 'usageEvent'> & { usageEvent?: Maybe<ResolversParentTypes['UsageEvent']> }>;
+  RecycleUsageInput: Partial<RecycleUsageInput>;
+  RecycleUsagePayload: Partial<Omit<RecycleUsagePayload, 'usageEvent'> & { usageEvent?: Maybe<ResolversParentTypes['UsageEvent']> }>;
+  RunInvoicingInput: Partial<RunInvoicingInput>;
+  RunInvoicingPayload: Partial<Omit<RunInvoicingPayload, 'invoices'> & { invoices: ReadonlyArray<ResolversParentTypes['Invoice']> }>;
+  UserError: Partial<UserError>;
+  RecordServiceUsageInput: Partial<RecordServiceUsageInput>;
+  ServiceUsageInput: Partial<ServiceUsageInput>;
+  InvoiceServiceOrderInput: Partial<InvoiceServiceOrderInput>;
+  PriceWorkInput: Partial<PriceWorkInput>;
+  WorkLineInput: Partial<WorkLineInput>;
+  PricedWork: Partial<PricedWork>;
+  PricedWorkLine: Partial<PricedWorkLine>;
+  Mutation: Record<PropertyKey, never>;
   Query: Record<PropertyKey, never>;
   Boolean: Partial<Scalars['Boolean']['output']>;
   String: Partial<Scalars['String']['output']>;
@@ -872,7 +1174,12 @@ export type UsageEventResolvers<ContextType = SubgraphContext, ParentType extend
   unit?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   occurredAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   state?: Resolver<ResolversTypes['UsageState'], ParentType, ContextType>;
+  productCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  period?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  includedQuantity?: Resolver<Maybe<ResolversTypes['Decimal']>, ParentType, ContextType>;
   ratedAmount?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  rejection?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  reverses?: Resolver<Maybe<ResolversTypes['UsageEvent']>, ParentType, ContextType>;
   invoice?: Resolver<Maybe<ResolversTypes['Invoice']>, ParentType, ContextType>;
 };
 
@@ -882,7 +1189,61 @@ export type PaymentInstrumentResolvers<ContextType = SubgraphContext, ParentType
   last4?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type ReportUsagePayloadResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['ReportUsagePayload'] = ResolversParentTypes['ReportUsagePayload']> = {
+  results?: Resolver<ReadonlyArray<ResolversTypes['ReportedUsage']>, ParentType, ContextType>;
+};
+
+export type ReportedUsageResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['ReportedUsage'] = ResolversParentTypes['ReportedUsage']> = {
+  usageEvent?: Resolver<Maybe<ResolversTypes['UsageEvent']>, ParentType, ContextType>;
+  replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type RecycleUsagePayloadResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['RecycleUsagePayload'] = ResolversParentTypes['RecycleUsagePayload']> = {
+  usageEvent?: Resolver<Maybe<ResolversTypes['UsageEvent']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type RunInvoicingPayloadResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['RunInvoicingPayload'] = ResolversParentTypes['RunInvoicingPayload']> = {
+  invoices?: Resolver<ReadonlyArray<ResolversTypes['Invoice']>, ParentType, ContextType>;
+  invoiced?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+  replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type UserErrorResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  retryable?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type PricedWorkResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['PricedWork'] = ResolversParentTypes['PricedWork']> = {
+  lines?: Resolver<ReadonlyArray<ResolversTypes['PricedWorkLine']>, ParentType, ContextType>;
+  total?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+};
+
+export type PricedWorkLineResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['PricedWorkLine'] = ResolversParentTypes['PricedWorkLine']> = {
+  kind?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  productCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  qty?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  includedQty?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  unitPrice?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  amount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+};
+
+export type MutationResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  reportUsage?: Resolver<Maybe<ResolversTypes['ReportUsagePayload']>, ParentType, ContextType, RequireFields<MutationReportUsageArgs, 'input'>>;
+  recycleUsage?: Resolver<Maybe<ResolversTypes['RecycleUsagePayload']>, ParentType, ContextType, RequireFields<MutationRecycleUsageArgs, 'input'>>;
+  runInvoicing?: Resolver<Maybe<ResolversTypes['RunInvoicingPayload']>, ParentType, ContextType, RequireFields<MutationRunInvoicingArgs, 'input'>>;
+  recordServiceUsage?: Resolver<ReadonlyArray<ResolversTypes['UsageEvent']>, ParentType, ContextType, RequireFields<MutationRecordServiceUsageArgs, 'input'>>;
+  reverseServiceUsage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType, RequireFields<MutationReverseServiceUsageArgs, 'key' | 'reason'>>;
+  invoiceServiceOrder?: Resolver<Maybe<ResolversTypes['Invoice']>, ParentType, ContextType, RequireFields<MutationInvoiceServiceOrderArgs, 'input'>>;
+};
+
 export type QueryResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  usageEvent?: Resolver<Maybe<ResolversTypes['UsageEvent']>, ParentType, ContextType, RequireFields<QueryUsageEventArgs, 'id'>>;
+  priceWork?: Resolver<ResolversTypes['PricedWork'], ParentType, ContextType, RequireFields<QueryPriceWorkArgs, 'input'>>;
   invoice?: Resolver<Maybe<ResolversTypes['Invoice']>, ParentType, ContextType, RequireFields<QueryInvoiceArgs, 'id'>>;
 };
 
@@ -913,6 +1274,14 @@ export type Resolvers<ContextType = SubgraphContext> = {
   PageInfo?: PageInfoResolvers<ContextType>;
   UsageEvent?: UsageEventResolvers<ContextType>;
   PaymentInstrument?: PaymentInstrumentResolvers<ContextType>;
+  ReportUsagePayload?: ReportUsagePayloadResolvers<ContextType>;
+  ReportedUsage?: ReportedUsageResolvers<ContextType>;
+  RecycleUsagePayload?: RecycleUsagePayloadResolvers<ContextType>;
+  RunInvoicingPayload?: RunInvoicingPayloadResolvers<ContextType>;
+  UserError?: UserErrorResolvers<ContextType>;
+  PricedWork?: PricedWorkResolvers<ContextType>;
+  PricedWorkLine?: PricedWorkLineResolvers<ContextType>;
+  Mutation?: MutationResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
 };
 

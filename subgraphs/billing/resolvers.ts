@@ -11,13 +11,17 @@ import type {
 } from './domain/billing-system.ts'
 import { mayReach, recentSince } from './domain/billing-visibility.ts'
 import { billedAmountOf, billingStatusOf } from './domain/order-billing.ts'
+import { usageResolvers } from './resolvers/usage.ts'
 import type { BillingFacts, InputMaybe, Resolvers } from './resolver-types.generated.ts'
 
 /** The billing system's schema over its port. */
 export const resolvers: Resolvers = {
   Query: {
+    ...usageResolvers.Query,
     invoice: (_root, { id }, context) => visibleInvoice(id, context),
   },
+
+  Mutation: usageResolvers.Mutation,
 
   Customer: {
     __resolveReference: ({ billingAccountId }, { visibility }) =>
@@ -78,6 +82,8 @@ export const resolvers: Resolvers = {
     },
     invoice: ({ invoiceId }, _arguments, { loaders }) =>
       invoiceId === null ? null : loaders.invoice.load(invoiceId),
+    reverses: ({ reversesId }, _arguments, { loaders }) =>
+      reversesId === null ? null : loaders.usage.load(reversesId),
   },
 
   ServiceOrder: {

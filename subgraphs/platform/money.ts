@@ -20,6 +20,12 @@ export function moneyFromMinor(minor: string | number | bigint, currency: string
   return money(Big(minor.toString()).div(Big(10).pow(minorDigits(currency))), currency)
 }
 
+/** The amount as an integer of the currency's smallest coin; half up if it has more digits. */
+export function toMinor({ amount, currency }: Money): number {
+  const digits = minorDigits(currency)
+  return Number(Big(amount).times(Big(10).pow(digits)).toFixed(0, Big.roundHalfUp))
+}
+
 /** The sum, which must be of one currency; `0` of `currency` if there is nothing to add. Throws RangeError otherwise. */
 export function sumMoney(amounts: readonly Money[], currency: string): Money {
   const total = amounts.reduce((sum, each) => {

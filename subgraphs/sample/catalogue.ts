@@ -64,9 +64,17 @@ const PLANS = [
   },
 ]
 
+/** What a plan includes of a kind each month, and what it takes off the price of the rest, in per cent. */
+const PLAN_RATES: readonly (readonly [string, string, string, string, string])[] = [
+  ['CARE-PLATINUM', 'LABOR', 'HOUR', '4', '10'],
+  ['CARE-PLATINUM', 'TRAVEL', 'TRIP', '1', '10'],
+  ['CARE-GOLD', 'LABOR', 'HOUR', '2', '5'],
+  ['CARE-STANDARD', 'LABOR', 'HOUR', '0.5', '0'],
+]
+
 /** Everything that belongs to no customer: materials, prices, plans, warehouses with stock, technicians. */
 export function writeCatalogue(book: RecordBook, seed: string, calendar: Calendar): void {
-  writeMaterials(book)
+  writeMaterials(book, calendar)
   for (const [currency, [hourCost, hourPrice, tripCost, tripPrice]] of Object.entries(RATES)) {
     book.add('erp.labor_rate', {
       currency,
@@ -76,6 +84,7 @@ export function writeCatalogue(book: RecordBook, seed: string, calendar: Calenda
       trip_price: tripPrice,
     })
   }
+  writeWorkPrices(book, calendar)
   for (const { code, tier, covers, incidents, channels = [] } of PLANS) {
     const includes = covers.map((costLine) => ({ costLine, pct: '100', incidentTypes: incidents, channels }))
     book.add('billing.plan', {
@@ -85,8 +94,41 @@ export function writeCatalogue(book: RecordBook, seed: string, calendar: Calenda
       includes,
     })
   }
+  for (const [planCode, kind, unit, included, discount] of PLAN_RATES) {
+    book.add('billing.plan_rate', {
+      plan_code: planCode,
+      kind,
+      unit,
+      included_qty: included,
+      discount_pct: discount,
+    })
+  }
   writeWarehouses(book, seed)
   writeTechnicians(book, seed, calendar)
+}
+
+/** Hours and trips are sold at what the ERP calculates with, since well before the oldest usage. */
+function writeWorkPrices(book: RecordBook, calendar: Calendar): void {
+  for (const [currency, [, hourPrice, , tripPrice]] of Object.entries(RATES)) {
+    addPrice(book, calendar, { kind: 'LABOR', code: '', currency, unit: 'HOUR', price: hourPrice })
+    addPrice(book, calendar, { kind: 'TRAVEL', code: '', currency, unit: 'TRIP', price: tripPrice })
+  }
+}
+
+function addPrice(
+  book: RecordBook,
+  calendar: Calendar,
+  given: { kind: string; code: string; currency: string; unit: string; price: string },
+): void {
+  book.add('billing.price', {
+    kind: given.kind,
+    product_code: given.code,
+    currency: given.currency,
+    unit: given.unit,
+    unit_price: given.price,
+    valid_from: calendar.day(-1_200),
+    valid_to: null,
+  })
 }
 
 /** The part numbers of a product line. */
@@ -94,18 +136,26 @@ export function partsOf(line: string): readonly string[] {
   return Array.from({ length: 20 }, (_each, index) => `${line}-P-${100 + index}`)
 }
 
-function writeMaterials(book: RecordBook): void {
+function writeMaterials(book: RecordBook, calendar: Calendar): void {
   for (const line of PRODUCT_LINES) {
-    for (const model of ['D-10', 'D-20', 'D-30']) addMaterial(book, `${line}-${model}`, line, 'DEVICE', 4_000)
+    for (const model of ['D-10', 'D-20', 'D-30'])
+      addMaterial(book, calendar, `${line}-${model}`, line, 'DEVICE', 4_000)
     partsOf(line).forEach((code, index) => {
-      addMaterial(book, code, line, 'PART', 15 + index * 23)
+      addMaterial(book, calendar, code, line, 'PART', 15 + index * 23)
     })
   }
-  addMaterial(book, LAST_PART, 'HYD', 'PART', 480)
-  addMaterial(book, NO_PART, 'HYD', 'PART', 520)
+  addMaterial(book, calendar, LAST_PART, 'HYD', 'PART', 480)
+  addMaterial(book, calendar, NO_PART, 'HYD', 'PART', 520)
 }
 
-function addMaterial(book: RecordBook, code: string, line: string, type: string, cost: number): void {
+function addMaterial(
+  book: RecordBook,
+  calendar: Calendar,
+  code: string,
+  line: string,
+  type: string,
+  cost: number,
+): void {
   book.add('erp.material', {
     material_no: code,
     description: `${line} ${type.toLowerCase()} ${code}`,
@@ -121,6 +171,9 @@ function addMaterial(book: RecordBook, code: string, line: string, type: string,
       standard_cost: standard.toFixed(digits),
       list_price: standard.times('1.8').toFixed(digits),
     })
+    if (type !== 'PART') continue
+    const price = standard.times('1.8').toFixed(digits)
+    addPrice(book, calendar, { kind: 'PART', code, currency, unit: 'EACH', price })
   }
 }
 

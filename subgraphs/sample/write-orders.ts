@@ -321,6 +321,10 @@ function writeBilling(
       order_ref: orderId,
       usage_ids: [id],
     })
+    book.add('billing.invoice_line_usage', {
+      usage_id: id,
+      line_id: `${invoiceId}/${position + 1}`,
+    })
   }
 }
 

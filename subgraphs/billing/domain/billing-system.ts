@@ -107,7 +107,12 @@ export interface UsageRecord {
   readonly unit: string
   readonly occurredAt: string
   readonly state: UsageState
+  readonly productCode: string | null
+  readonly period: string | null
+  readonly includedQuantity: string | null
   readonly ratedAmount: Money | null
+  readonly rejection: string | null
+  readonly reversesId: string | null
   readonly invoiceId: string | null
 }
 

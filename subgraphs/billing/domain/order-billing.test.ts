@@ -12,6 +12,11 @@ const usage = (state: UsageState): UsageRecord => ({
   occurredAt: '2026-03-01T00:00:00Z',
   state,
   ratedAmount: { amount: '120.00', currency: 'EUR' },
+  productCode: null,
+  period: null,
+  includedQuantity: null,
+  rejection: null,
+  reversesId: null,
   invoiceId: null,
 })
 const eur = (amount: string) => ({ amount, currency: 'EUR' })

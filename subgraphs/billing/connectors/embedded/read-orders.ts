@@ -18,8 +18,13 @@ interface UsageRow {
   unit: string
   occurred_at: Date
   state: string
+  product_code: string | null
+  period: string | null
+  included_qty: string | null
   currency: string | null
   rated_minor: string | null
+  reject_reason: string | null
+  reverses: string | null
   invoice_id: string | null
 }
 
@@ -100,6 +105,11 @@ function toUsage(row: UsageRow): UsageRecord {
     unit: row.unit,
     occurredAt: row.occurred_at.toISOString(),
     state: ours(USAGE_STATE, row.state),
+    productCode: row.product_code,
+    period: row.period,
+    includedQuantity: row.included_qty,
+    rejection: row.reject_reason,
+    reversesId: row.reverses,
     ratedAmount:
       row.rated_minor === null || row.currency === null
         ? null
