@@ -956,6 +956,50 @@ export type ReplayStepAction =
   /** It is undone. */
   | 'UNDO';
 
+/** Which order to cancel. */
+export type CancelServiceOrderInput = {
+  /** The order. */
+  readonly serviceOrderId: Scalars['ID']['input'];
+  /** Makes the request safe to repeat: the same key and body give the first result. */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** Why (1 to 500 characters); the customer reads it. */
+  readonly reason: Scalars['String']['input'];
+  /** True to be told what would happen: nothing at all is changed. */
+  readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** What became of a request to cancel an order. */
+export type CancelServiceOrderPayload = {
+  readonly __typename?: 'CancelServiceOrderPayload';
+  /** The workflow, or null if none was started. */
+  readonly saga: Maybe<Saga>;
+  /** The order. */
+  readonly serviceOrder: Maybe<ServiceOrder>;
+  /** What cancelling undoes, or would undo; null if it was not looked at. */
+  readonly assessment: Maybe<CancellationPlan>;
+  /** Why it was refused, and what to do; empty if it was not. */
+  readonly userErrors: ReadonlyArray<UserError>;
+  /** True if a request with the same key and body had started it before. */
+  readonly replayed: Scalars['Boolean']['output'];
+};
+
+/** What cancelling an order undoes, and what it costs. */
+export type CancellationPlan = {
+  readonly __typename?: 'CancellationPlan';
+  /** Where the order stood, and stands again if it is not cancelled after all. */
+  readonly priorState: Scalars['String']['output'];
+  /** Visits that are called off, as "TECHNICIAN, BEGINNING". */
+  readonly visits: ReadonlyArray<Scalars['String']['output']>;
+  /** Stock that is given back, as "2 x PART at LOCATION". */
+  readonly reservedStock: ReadonlyArray<Scalars['String']['output']>;
+  /** Allowances that are given back, as "1 of LINE". */
+  readonly heldAllowances: ReadonlyArray<Scalars['String']['output']>;
+  /** What was used already: it is posted, not undone. */
+  readonly incurredCost: Maybe<Money>;
+  /** What the customer pays of it; null if billing has no price for it. */
+  readonly charge: Maybe<Money>;
+};
+
 /** Which case to close. */
 export type CloseCaseInput = {
   /** The case: RESOLVED. */
@@ -1000,6 +1044,8 @@ export type OrderWorkflowPayload = {
 
 export type Mutation = {
   readonly __typename?: 'Mutation';
+  /** Cancels an order as a durable workflow: calls off its visits, gives back stock and allowance, posts and bills what was used already, and corrects the case. Too late once its work is over. */
+  readonly cancelServiceOrder: Maybe<CancelServiceOrderPayload>;
   /** Closes a RESOLVED case on the customer's word: the customer's own, or an agent's who was told so. Refused while anything of it is open, each named: ORDER_OPEN, POSTING_UNCONFIRMED, USAGE_MISSING. */
   readonly closeCase: Maybe<CloseCasePayload>;
   /** Makes ERP contract and support window follow the term that billing has, and compares all three. For finance and integrations. */
@@ -1012,6 +1058,11 @@ export type Mutation = {
   readonly openCase: Maybe<OpenCasePayload>;
   /** Dispatches service for a case as a durable workflow: holds allowance and stock, books a technician, tells the case. */
   readonly dispatchService: Maybe<DispatchPayload>;
+};
+
+
+export type MutationCancelServiceOrderArgs = {
+  input: CancelServiceOrderInput;
 };
 
 
@@ -1354,6 +1405,9 @@ export type ResolversTypes = {
   ReplayPlan: ResolverTypeWrapper<Partial<ReplayPlan>>;
   ReplayStep: ResolverTypeWrapper<Partial<ReplayStep>>;
   ReplayStepAction: ResolverTypeWrapper<Partial<ReplayStepAction>>;
+  CancelServiceOrderInput: ResolverTypeWrapper<Partial<CancelServiceOrderInput>>;
+  CancelServiceOrderPayload: ResolverTypeWrapper<Partial<Omit<CancelServiceOrderPayload, 'saga' | 'serviceOrder'> & { saga?: Maybe<ResolversTypes['Saga']>, serviceOrder?: Maybe<ResolversTypes['ServiceOrder']> }>>;
+  CancellationPlan: ResolverTypeWrapper<Partial<CancellationPlan>>;
   CloseCaseInput: ResolverTypeWrapper<Partial<CloseCaseInput>>;
   CloseCasePayload: ResolverTypeWrapper<Partial<Omit<CloseCasePayload, 'case'> & { case?: Maybe<ResolversTypes['Case']> }>>;
   RepostServiceOrderInput: ResolverTypeWrapper<Partial<RepostServiceOrderInput>>;
@@ -1426,6 +1480,9 @@ export type ResolversParentTypes = {
   ReplaySagaPayload: Partial<Omit<ReplaySagaPayload, 'saga'> & { saga?: Maybe<ResolversParentTypes['Saga']> }>;
   ReplayPlan: Partial<ReplayPlan>;
   ReplayStep: Partial<ReplayStep>;
+  CancelServiceOrderInput: Partial<CancelServiceOrderInput>;
+  CancelServiceOrderPayload: Partial<Omit<CancelServiceOrderPayload, 'saga' | 'serviceOrder'> & { saga?: Maybe<ResolversParentTypes['Saga']>, serviceOrder?: Maybe<ResolversParentTypes['ServiceOrder']> }>;
+  CancellationPlan: Partial<CancellationPlan>;
   CloseCaseInput: Partial<CloseCaseInput>;
   CloseCasePayload: Partial<Omit<CloseCasePayload, 'case'> & { case?: Maybe<ResolversParentTypes['Case']> }>;
   RepostServiceOrderInput: Partial<RepostServiceOrderInput>;
@@ -1805,6 +1862,23 @@ export type ReplayStepResolvers<ContextType = SubgraphContext, ParentType extend
   key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type CancelServiceOrderPayloadResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['CancelServiceOrderPayload'] = ResolversParentTypes['CancelServiceOrderPayload']> = {
+  saga?: Resolver<Maybe<ResolversTypes['Saga']>, ParentType, ContextType>;
+  serviceOrder?: Resolver<Maybe<ResolversTypes['ServiceOrder']>, ParentType, ContextType>;
+  assessment?: Resolver<Maybe<ResolversTypes['CancellationPlan']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+  replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type CancellationPlanResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['CancellationPlan'] = ResolversParentTypes['CancellationPlan']> = {
+  priorState?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  visits?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  reservedStock?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  heldAllowances?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  incurredCost?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  charge?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+};
+
 export type CloseCasePayloadResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['CloseCasePayload'] = ResolversParentTypes['CloseCasePayload']> = {
   case?: Resolver<Maybe<ResolversTypes['Case']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
@@ -1819,6 +1893,7 @@ export type OrderWorkflowPayloadResolvers<ContextType = SubgraphContext, ParentT
 };
 
 export type MutationResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  cancelServiceOrder?: Resolver<Maybe<ResolversTypes['CancelServiceOrderPayload']>, ParentType, ContextType, RequireFields<MutationCancelServiceOrderArgs, 'input'>>;
   closeCase?: Resolver<Maybe<ResolversTypes['CloseCasePayload']>, ParentType, ContextType, RequireFields<MutationCloseCaseArgs, 'input'>>;
   repairContract?: Resolver<Maybe<ResolversTypes['RepairContractPayload']>, ParentType, ContextType, RequireFields<MutationRepairContractArgs, 'input'>>;
   repostServiceOrder?: Resolver<Maybe<ResolversTypes['OrderWorkflowPayload']>, ParentType, ContextType, RequireFields<MutationRepostServiceOrderArgs, 'input'>>;
@@ -1923,6 +1998,8 @@ export type Resolvers<ContextType = SubgraphContext> = {
   ReplaySagaPayload?: ReplaySagaPayloadResolvers<ContextType>;
   ReplayPlan?: ReplayPlanResolvers<ContextType>;
   ReplayStep?: ReplayStepResolvers<ContextType>;
+  CancelServiceOrderPayload?: CancelServiceOrderPayloadResolvers<ContextType>;
+  CancellationPlan?: CancellationPlanResolvers<ContextType>;
   CloseCasePayload?: CloseCasePayloadResolvers<ContextType>;
   OrderWorkflowPayload?: OrderWorkflowPayloadResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;

@@ -1,3 +1,4 @@
+import { createCancelServiceOrder, type CancelServiceOrder } from './cancel-order.ts'
 import { createCloseCase, type CloseCase } from './close-case.ts'
 import { createCompletion, type RepostServiceOrder } from './complete-order.ts'
 import { createDispatchService, type DispatchService } from './dispatch-service.ts'
@@ -13,6 +14,7 @@ export interface ProcessOperations {
   readonly dispatchService: DispatchService
   readonly replaySaga: ReplaySaga
   readonly repostServiceOrder: RepostServiceOrder
+  readonly cancelServiceOrder: CancelServiceOrder
   readonly closeCase: CloseCase
   readonly repairContract: RepairContract
 }
@@ -32,6 +34,7 @@ export function createProcessOperations(ground: ProcessGround): {
       dispatchService: createDispatchService(ground),
       replaySaga: createReplaySaga(ground),
       repostServiceOrder: completion.repostServiceOrder,
+      cancelServiceOrder: createCancelServiceOrder(ground),
       closeCase: closing.closeCase,
       repairContract: renewals.repairContract,
     },
