@@ -888,6 +888,72 @@ export type PlannedLineInput = {
   readonly coverageSource?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** A contract to renew. */
+export type RenewContractInput = {
+  /** The workflow's step: the same key renews once. */
+  readonly key: Scalars['String']['input'];
+  /** The contract that is renewed. */
+  readonly contractId: Scalars['ID']['input'];
+  /** The subscription that pays for it. */
+  readonly subscriptionId?: InputMaybe<Scalars['ID']['input']>;
+  /** The order that proves the renewal. */
+  readonly orderNumber?: InputMaybe<Scalars['String']['input']>;
+  /** First day of the new term. */
+  readonly start: Scalars['Date']['input'];
+  /** Last day of the new term. */
+  readonly end: Scalars['Date']['input'];
+  /** The service level of all lines; each line's own if left out. */
+  readonly serviceLevelCode?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A contract to amend. What is left out stays as it is. */
+export type AmendContractInput = {
+  /** The workflow's step: the same key amends once. */
+  readonly key: Scalars['String']['input'];
+  /** The contract. */
+  readonly contractId: Scalars['ID']['input'];
+  /** Its new last day; lines that ended with it follow. */
+  readonly end?: InputMaybe<Scalars['Date']['input']>;
+  /** The service level of all lines that say nothing else: PLATINUM, GOLD or STANDARD. */
+  readonly serviceLevelCode?: InputMaybe<Scalars['String']['input']>;
+  /** Lines to change or to add. */
+  readonly lines?: ReadonlyArray<ContractLineInput>;
+};
+
+/** A line of a contract to change, or to add if it has no id. What is left out stays as it is. */
+export type ContractLineInput = {
+  /** The line; none for a new one. */
+  readonly id?: InputMaybe<Scalars['ID']['input']>;
+  /** What it is tied to; a new line needs it. */
+  readonly scope?: InputMaybe<CoverageScope>;
+  /** The asset's id, the product's or the site's number; none for ACCOUNT. */
+  readonly target?: InputMaybe<Scalars['ID']['input']>;
+  /** First day. */
+  readonly start?: InputMaybe<Scalars['Date']['input']>;
+  /** Last day. */
+  readonly end?: InputMaybe<Scalars['Date']['input']>;
+  /** PLATINUM, GOLD or STANDARD. */
+  readonly serviceLevelCode?: InputMaybe<Scalars['String']['input']>;
+  /** Share of labour that it pays, 0 to 100. */
+  readonly laborPct?: InputMaybe<Scalars['Decimal']['input']>;
+  /** Share of parts that it pays, 0 to 100. */
+  readonly partsPct?: InputMaybe<Scalars['Decimal']['input']>;
+  /** Share of travel that it pays, 0 to 100. */
+  readonly travelPct?: InputMaybe<Scalars['Decimal']['input']>;
+  /** Share of expenses that it pays, 0 to 100. */
+  readonly expensesPct?: InputMaybe<Scalars['Decimal']['input']>;
+  /** VISIT, HOUR or NONE. */
+  readonly allowanceUnit?: InputMaybe<Scalars['String']['input']>;
+  /** The allowance of the term. */
+  readonly allowanceTotal?: InputMaybe<Scalars['Decimal']['input']>;
+  /** The lower number wins over other lines. */
+  readonly priority?: InputMaybe<Scalars['Int']['input']>;
+  /** Incident types it is for; empty means all. */
+  readonly incidentTypes?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** Incident types or codes that it does not pay for. */
+  readonly exclusionCodes?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+};
+
 /** Stock to hold for an order. */
 export type ReserveStockInput = {
   /** The workflow's step: the same key holds once. */
@@ -966,6 +1032,14 @@ export type Mutation = {
   readonly postIncurredCost: Maybe<ServicePosting>;
   /** Ends a cancellation. ILLEGAL_TRANSITION names what is left until everything is undone. Workflows only. */
   readonly confirmCancellation: ServiceOrder;
+  /** Renews a contract: a new one in force with the old one's lines and allowances unused; the old one is RENEWED, or stays in force until the new one's first day. Workflows only. */
+  readonly renewContract: Contract;
+  /** Takes back the renewal made under the key. Workflows only. */
+  readonly undoRenewContract: Scalars['Boolean']['output'];
+  /** Changes term, service level or lines of a contract in force. Workflows only. */
+  readonly amendContract: Contract;
+  /** Takes back the amendment made under the key. Workflows only. */
+  readonly undoAmendContract: Scalars['Boolean']['output'];
 };
 
 
@@ -1111,6 +1185,28 @@ export type MutationPostIncurredCostArgs = {
 export type MutationConfirmCancellationArgs = {
   key: Scalars['String']['input'];
   serviceOrderId: Scalars['ID']['input'];
+  reason: Scalars['String']['input'];
+};
+
+
+export type MutationRenewContractArgs = {
+  input: RenewContractInput;
+};
+
+
+export type MutationUndoRenewContractArgs = {
+  key: Scalars['String']['input'];
+  reason: Scalars['String']['input'];
+};
+
+
+export type MutationAmendContractArgs = {
+  input: AmendContractInput;
+};
+
+
+export type MutationUndoAmendContractArgs = {
+  key: Scalars['String']['input'];
   reason: Scalars['String']['input'];
 };
 
@@ -1313,6 +1409,9 @@ export type ResolversTypes = {
   AllowanceDrawInput: ResolverTypeWrapper<Partial<AllowanceDrawInput>>;
   CreateServiceOrderInput: ResolverTypeWrapper<Partial<CreateServiceOrderInput>>;
   PlannedLineInput: ResolverTypeWrapper<Partial<PlannedLineInput>>;
+  RenewContractInput: ResolverTypeWrapper<Partial<RenewContractInput>>;
+  AmendContractInput: ResolverTypeWrapper<Partial<AmendContractInput>>;
+  ContractLineInput: ResolverTypeWrapper<Partial<ContractLineInput>>;
   ReserveStockInput: ResolverTypeWrapper<Partial<ReserveStockInput>>;
   ScheduleDispatchInput: ResolverTypeWrapper<Partial<ScheduleDispatchInput>>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
@@ -1370,6 +1469,9 @@ export type ResolversParentTypes = {
   AllowanceDrawInput: Partial<AllowanceDrawInput>;
   CreateServiceOrderInput: Partial<CreateServiceOrderInput>;
   PlannedLineInput: Partial<PlannedLineInput>;
+  RenewContractInput: Partial<RenewContractInput>;
+  AmendContractInput: Partial<AmendContractInput>;
+  ContractLineInput: Partial<ContractLineInput>;
   ReserveStockInput: Partial<ReserveStockInput>;
   ScheduleDispatchInput: Partial<ScheduleDispatchInput>;
   Mutation: Record<PropertyKey, never>;
@@ -1742,6 +1844,10 @@ export type MutationResolvers<ContextType = SubgraphContext, ParentType extends 
   cancelOrderVisits?: Resolver<ReadonlyArray<ResolversTypes['Dispatch']>, ParentType, ContextType, RequireFields<MutationCancelOrderVisitsArgs, 'key' | 'serviceOrderId' | 'reason'>>;
   postIncurredCost?: Resolver<Maybe<ResolversTypes['ServicePosting']>, ParentType, ContextType, RequireFields<MutationPostIncurredCostArgs, 'key' | 'serviceOrderId'>>;
   confirmCancellation?: Resolver<ResolversTypes['ServiceOrder'], ParentType, ContextType, RequireFields<MutationConfirmCancellationArgs, 'key' | 'serviceOrderId' | 'reason'>>;
+  renewContract?: Resolver<ResolversTypes['Contract'], ParentType, ContextType, RequireFields<MutationRenewContractArgs, 'input'>>;
+  undoRenewContract?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType, RequireFields<MutationUndoRenewContractArgs, 'key' | 'reason'>>;
+  amendContract?: Resolver<ResolversTypes['Contract'], ParentType, ContextType, RequireFields<MutationAmendContractArgs, 'input'>>;
+  undoAmendContract?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType, RequireFields<MutationUndoAmendContractArgs, 'key' | 'reason'>>;
 };
 
 export type SubscriptionResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {

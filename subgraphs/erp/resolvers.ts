@@ -5,6 +5,7 @@ import type { Resolvers } from './resolver-types.generated.ts'
 import { assetById, assetBySerial, assetResolvers } from './resolvers/asset.ts'
 import { cancellationMutations } from './resolvers/cancellation-mutations.ts'
 import { completionMutations } from './resolvers/completion-mutations.ts'
+import { contractMutations } from './resolvers/contract-mutations.ts'
 import { customerResolvers } from './resolvers/customer.ts'
 import { serviceOrderResolvers } from './resolvers/service-order.ts'
 import { workflowMutations } from './resolvers/workflow-mutations.ts'
@@ -41,5 +42,5 @@ export const resolvers: Resolvers = {
   ...assetResolvers,
   ...customerResolvers,
   ...serviceOrderResolvers,
-  Mutation: { ...workflowMutations, ...completionMutations, ...cancellationMutations },
+  Mutation: { ...workflowMutations, ...completionMutations, ...cancellationMutations, ...contractMutations },
 }

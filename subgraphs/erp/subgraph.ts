@@ -1,9 +1,14 @@
 import { migrateSchema } from '../platform/database/migrate.ts'
+import { createSchedule } from '../platform/schedule.ts'
 import { buildSubgraph } from '../platform/subgraph/build-subgraph.ts'
 import type { CreateSubgraph } from '../platform/subgraph/subgraph.ts'
 import { createEmbeddedErpSystem } from './connectors/embedded/embedded-erp-system.ts'
 import { createContext } from './context.ts'
+import { expireContracts } from './operations/expire-contracts.ts'
 import { resolvers } from './resolvers.ts'
+
+/** How often contracts are looked at whose time is over: they change with the day. */
+const CONTRACT_EXPIRY_MS = 300_000
 
 /** The ERP: customers, units, contracts, stock, orders and postings. */
 export const createSubgraph: CreateSubgraph = async (ground) => {
@@ -13,11 +18,21 @@ export const createSubgraph: CreateSubgraph = async (ground) => {
     folder: new URL('./connectors/embedded/migrations/', import.meta.url),
   })
   const parts = { database, events, now, system: createEmbeddedErpSystem(database) }
+  const schedules = [
+    createSchedule(ground, 'contract-expiry', CONTRACT_EXPIRY_MS, () => expireContracts(parts)),
+  ]
   return buildSubgraph({
     name: 'erp',
     ground,
     schemaFile: new URL('./schema.graphql', import.meta.url),
     resolvers,
     createContext: (envelope) => createContext(parts, envelope),
+    start() {
+      for (const schedule of schedules) schedule.start()
+      return Promise.resolve()
+    },
+    async close() {
+      for (const schedule of schedules) await schedule.close()
+    },
   })
 }

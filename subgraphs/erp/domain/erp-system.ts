@@ -3,6 +3,7 @@ import type { Money } from '../../platform/money.ts'
 import type { AllowanceKeeping } from './allowance-keeping.ts'
 import type { Allocation, FreeStock, PartNeed } from './allocate-stock.ts'
 import type { CancellationRecords } from './cancellation-records.ts'
+import type { ContractKeeping } from './contract-keeping.ts'
 import type { Technician, Visit } from './find-visit.ts'
 import type {
   AssetRecord,
@@ -89,7 +90,8 @@ type Many<Value> = Promise<Map<string, Value>>
  * the caller may not see. Writes take place in the transaction they are given. A system that is away rejects with
  * `SUBGRAPH_UNAVAILABLE`.
  */
-export interface ErpSystem extends AllowanceKeeping, CancellationRecords, PostingLedger, StockKeeping {
+export interface ErpSystem
+  extends AllowanceKeeping, CancellationRecords, ContractKeeping, PostingLedger, StockKeeping {
   customers(numbers: readonly string[]): Many<CustomerRecord>
   partnerFunctions(numbers: readonly string[]): Many<PartnerFunctionRecord[]>
   /** Units by normalised serial number. */

@@ -49,6 +49,17 @@ import {
   writeCancellationState,
   writeVisitState,
 } from './write-cancellations.ts'
+import { lockLines, writeLines } from './write-contract-lines.ts'
+import {
+  insertRenewal,
+  keepContractBefore,
+  lockContract,
+  lockContractsDue,
+  noteRenewal,
+  readContractChange,
+  restoreContract,
+  writeContract,
+} from './write-contracts.ts'
 import { insertOrder, lockOrder, writeOrderState } from './write-orders.ts'
 import { insertReservations, readFreeStock, readKnownParts, releaseReservations } from './write-stock.ts'
 import { cancelVisit, dispatchVisits, insertVisit, readTechnicians } from './write-visits.ts'
@@ -124,5 +135,15 @@ export function createEmbeddedErpSystem(database: Database): ErpSystem {
     cancellation: readCancellation,
     writeCancellationState,
     writeVisitState,
+    lockContract,
+    insertRenewal,
+    writeContract,
+    lockLines,
+    writeLines,
+    keepContractBefore,
+    noteRenewal,
+    contractChange: readContractChange,
+    restoreContract,
+    lockContractsDue,
   }
 }
