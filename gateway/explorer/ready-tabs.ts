@@ -17,6 +17,7 @@ interface Ingredients {
 /** The variables of each ready operation. An id of which there is no example is empty, for the reader to fill in. */
 const VARIABLES: Readonly<Record<string, (ingredients: Ingredients) => object>> = {
   AgentDesktopCase: ({ examples }) => ({ id: examples.caseId ?? '' }),
+  AgentDesktopCaseOrders: ({ examples }) => ({ id: examples.caseId ?? '' }),
   AgentDesktopQueue: () => ({}),
   AgentDesktopDispatch: ({ examples, idempotencyKey }) => ({
     input: {
