@@ -14,6 +14,8 @@ export const ROLE_SCOPES: Readonly<Record<Role, readonly string[]>> = {
     'billing:invoice',
     'dispatch:write',
     'auth:request',
+    // Notes the customer's word.
+    'auth:accept',
     'entitlement:facts',
     'exception:read',
   ],
@@ -58,6 +60,7 @@ export const ROLE_SCOPES: Readonly<Record<Role, readonly string[]>> = {
   customer: [
     'case:read',
     'case:write',
+    'auth:accept',
     'customer:contact',
     'pii:read',
     'billing:invoice',

@@ -23,6 +23,7 @@ export const ERRORS = {
   DECISION_CHANGED: { status: 409, retryable: true },
   ALREADY_DISPATCHED: { status: 409, retryable: false },
   AUTHORIZATION_EXPIRED: { status: 200, retryable: false },
+  AUTHORIZATION_REFUSED: { status: 200, retryable: false },
   NOT_ENTITLED: { status: 200, retryable: false },
   FACTS_UNAVAILABLE: { status: 200, retryable: true },
   PART_UNKNOWN: { status: 200, retryable: false },

@@ -4,7 +4,9 @@ import type { Principal } from '../platform/principal.ts'
 import { createBatchLoader, type BatchLoader } from '../platform/subgraph/batch-loader.ts'
 import type { RequestEnvelope } from '../platform/subgraph/subgraph.ts'
 import type { Saga, SagaStepRecord } from './domain/saga.ts'
+import type { WorkAuthorization } from './domain/work-authorization.ts'
 import type { ProcessOperations } from './operations/process-operations.ts'
+import type { AuthorizationStore } from './operations/authorization-store.ts'
 import type { SagaReader, SealedDecision } from './operations/saga-reader.ts'
 
 /** What resolvers see of one request. */
@@ -21,6 +23,8 @@ export interface SubgraphContext {
     readonly latestSagaOfCase: BatchLoader<Saga | null>
     readonly sagaOfOrder: BatchLoader<Saga | null>
     readonly steps: BatchLoader<readonly SagaStepRecord[]>
+    readonly authorization: BatchLoader<WorkAuthorization | null>
+    readonly authorizationsOfOrder: BatchLoader<readonly WorkAuthorization[]>
     readonly sealedDecision: BatchLoader<SealedDecision | null>
   }
 }
@@ -32,11 +36,13 @@ export function createContext(
     reader,
     events,
     operations,
+    authorizations,
   }: {
     readonly database: Queryable
     readonly reader: SagaReader
     readonly events: EventLog
     readonly operations: ProcessOperations
+    readonly authorizations: Pick<AuthorizationStore, 'byIds' | 'ofOrders'>
   },
   now: Date,
   envelope: RequestEnvelope,
@@ -53,6 +59,8 @@ export function createContext(
       latestSagaOfCase: createBatchLoader<Saga | null>(reader.latestByCase, null),
       sagaOfOrder: createBatchLoader<Saga | null>(reader.byServiceOrder, null),
       steps: createBatchLoader<readonly SagaStepRecord[]>(reader.stepsOf, []),
+      authorization: createBatchLoader<WorkAuthorization | null>(authorizations.byIds, null),
+      authorizationsOfOrder: createBatchLoader<readonly WorkAuthorization[]>(authorizations.ofOrders, []),
       sealedDecision: createBatchLoader<SealedDecision | null>(reader.sealedDecisions, null),
     },
   }

@@ -5,6 +5,7 @@ import type { CaseRepresentation } from './domain/entitlement-facts.ts';
 import type { ContractMismatch as MismatchModel } from './operations/contract-mismatches.ts';
 import type { Saga as SagaModel, SagaEvent } from './domain/saga.ts';
 import type { ServiceOrderRepresentation } from './domain/margin.ts';
+import type { WorkAuthorization as WorkAuthorizationModel, AuthorizationEvent } from './domain/work-authorization.ts';
 import type { SubgraphContext } from './context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = T | null | undefined;
@@ -764,6 +765,193 @@ export type ServiceOrder = {
   readonly decision: Maybe<EntitlementDecision>;
   /** The workflow that wrote it; null for orders older than the graph. */
   readonly saga: Maybe<Saga>;
+  /** What somebody agreed, or is asked, to pay for it, newest version first. */
+  readonly authorizations: ReadonlyArray<WorkAuthorization>;
+};
+
+/** Where a work authorisation stands. */
+export type AuthorizationState =
+  /** Being drawn up. */
+  | 'DRAFT'
+  /** Waits for those of the house who approve. */
+  | 'PENDING_APPROVAL'
+  /** Approved. */
+  | 'APPROVED'
+  /** With the customer. */
+  | 'SENT'
+  /** Holds: work may go on up to its limit. */
+  | 'ACCEPTED'
+  /** The customer said no. */
+  | 'REJECTED'
+  /** Nobody answered in time. */
+  | 'EXPIRED'
+  /** A newer version holds. */
+  | 'SUPERSEDED'
+  /** Refused before the customer was asked. */
+  | 'CANCELLED'
+  /** Its order is over. */
+  | 'CLOSED';
+
+/** Why an authorisation is asked for. */
+export type AuthorizationPurpose =
+  /** Before the work. */
+  | 'CONSENT'
+  /** After work that could not wait because people were in danger. */
+  | 'AFTERWARDS'
+  /** The limit of the version before was reached. */
+  | 'LIMIT';
+
+/** Somebody's consent to pay for an order's work up to a limit (TMF648). Who requests it never approves it. */
+export type WorkAuthorization = {
+  readonly __typename?: 'WorkAuthorization';
+  /** The authorisation's id; each version has its own. */
+  readonly id: Scalars['ID']['output'];
+  /** Counts from 1 for each order. */
+  readonly version: Scalars['Int']['output'];
+  /** Where it stands. */
+  readonly state: AuthorizationState;
+  /** Why it is asked for. */
+  readonly purpose: AuthorizationPurpose;
+  /** What whoever requested it wants those who approve to know. */
+  readonly note: Maybe<Scalars['String']['output']>;
+  /** The quote line by line, at billing's prices of the day it was requested. */
+  readonly lines: ReadonlyArray<AuthorizationLine>;
+  /** What the customer pays if the work is as planned. */
+  readonly quote: Money;
+  /** Work stops before the customer would pay more than this. */
+  readonly notToExceed: Money;
+  /** What was recorded so far that the customer pays for. */
+  readonly consumed: Money;
+  /** The share of the limit, 1 to 100, at which a warning is due. */
+  readonly warnAtPct: Scalars['Int']['output'];
+  /** True if so much of the limit is used up. */
+  readonly warned: Scalars['Boolean']['output'];
+  /** The approvals that the house needs, given or not. */
+  readonly approvals: ReadonlyArray<AuthorizationApproval>;
+  /** Who approved it. */
+  readonly approvedBy: ReadonlyArray<Scalars['String']['output']>;
+  /** True if the customer has to agree too. */
+  readonly needsCustomer: Scalars['Boolean']['output'];
+  /** The customer's word. */
+  readonly acceptance: Maybe<AuthorizationAcceptance>;
+  /** Who requested it. */
+  readonly requestedBy: Scalars['String']['output'];
+  /** When it was requested. */
+  readonly requestedAt: Scalars['DateTime']['output'];
+  /** Until when it is to be answered. */
+  readonly expiresAt: Scalars['DateTime']['output'];
+  /** Why it ended. */
+  readonly endReason: Maybe<Scalars['String']['output']>;
+  /** The order that it is for: its customer's standing, holds and overdue invoices are beside it. */
+  readonly serviceOrder: ServiceOrder;
+  /** The case that it is for. */
+  readonly case: Maybe<Case>;
+  /** The sealed decision that it rests on. */
+  readonly decision: Maybe<EntitlementDecision>;
+};
+
+/** One line of a quote. */
+export type AuthorizationLine = {
+  readonly __typename?: 'AuthorizationLine';
+  /** LABOR, PART, TRAVEL or EXPENSE. */
+  readonly kind: Scalars['String']['output'];
+  /** The material number, for a part. */
+  readonly productCode: Maybe<Scalars['String']['output']>;
+  /** How much. */
+  readonly qty: Scalars['Decimal']['output'];
+  /** HOUR, EACH or TRIP. */
+  readonly unit: Scalars['String']['output'];
+  /** What one costs. */
+  readonly unitPrice: Money;
+  /** Share that is covered, 0 to 100. */
+  readonly coveredPct: Scalars['Decimal']['output'];
+  /** What the customer pays of it. */
+  readonly amount: Money;
+};
+
+/** One approval that the house needs. */
+export type AuthorizationApproval = {
+  readonly __typename?: 'AuthorizationApproval';
+  /** In which role: service-manager or finance. */
+  readonly role: Scalars['String']['output'];
+  /** Who gave it; null until then. */
+  readonly by: Maybe<Scalars['String']['output']>;
+  /** When. */
+  readonly at: Maybe<Scalars['DateTime']['output']>;
+  /** In the words of whoever gave it. */
+  readonly note: Maybe<Scalars['String']['output']>;
+};
+
+/** The customer's word. */
+export type AuthorizationAcceptance = {
+  readonly __typename?: 'AuthorizationAcceptance';
+  /** Who gave it, or the agent who noted it. */
+  readonly by: Scalars['String']['output'];
+  /** How: portal where the customer did, else what the agent says, e.g. phone. */
+  readonly channel: Scalars['String']['output'];
+  /** The customer's words, where an agent noted them. */
+  readonly evidence: Maybe<Scalars['String']['output']>;
+  /** When. */
+  readonly at: Scalars['DateTime']['output'];
+};
+
+/** Which order's work is to be authorised. */
+export type RequestAuthorizationInput = {
+  /** Makes the request safe to repeat: the same key and body give the first result. */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** The order: it waits for somebody to agree to pay. */
+  readonly serviceOrderId: Scalars['ID']['input'];
+  /** What those who approve should know, at most 2,000 characters. */
+  readonly note?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** An approval. */
+export type ApproveAuthorizationInput = {
+  /** Makes the request safe to repeat: the same key and body give the first result. */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** The authorisation. */
+  readonly authorizationId: Scalars['ID']['input'];
+  /** The version that was looked at: an outdated one is refused. */
+  readonly version: Scalars['Int']['input'];
+  /** Why, at most 2,000 characters. */
+  readonly note?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The customer's yes. */
+export type AcceptAuthorizationInput = {
+  /** Makes the request safe to repeat: the same key and body give the first result. */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** The authorisation. */
+  readonly authorizationId: Scalars['ID']['input'];
+  /** The version that was looked at: an outdated one is refused. */
+  readonly version: Scalars['Int']['input'];
+  /** For an agent: how the customer said so, e.g. phone; at most 50 characters. */
+  readonly channel?: InputMaybe<Scalars['String']['input']>;
+  /** For an agent: the customer's words, at most 2,000 characters. */
+  readonly evidence?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A no, of the customer or of somebody who approves. */
+export type RejectAuthorizationInput = {
+  /** Makes the request safe to repeat: the same key and body give the first result. */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** The authorisation. */
+  readonly authorizationId: Scalars['ID']['input'];
+  /** The version that was looked at: an outdated one is refused. */
+  readonly version: Scalars['Int']['input'];
+  /** Why, at most 2,000 characters. */
+  readonly reason: Scalars['String']['input'];
+};
+
+/** What became of a request about an authorisation. */
+export type AuthorizationPayload = {
+  readonly __typename?: 'AuthorizationPayload';
+  /** The authorisation as it is now; null if the request was refused. */
+  readonly authorization: Maybe<WorkAuthorization>;
+  /** Why it was refused, and what to do; empty if it was not. */
+  readonly userErrors: ReadonlyArray<UserError>;
+  /** True if a request with the same key and body had done it before. */
+  readonly replayed: Scalars['Boolean']['output'];
 };
 
 /** What is left of an order: invoiced less cost. Null parts mean that the systems count in different currencies. */
@@ -1046,6 +1234,14 @@ export type Mutation = {
   readonly __typename?: 'Mutation';
   /** Cancels an order as a durable workflow: calls off its visits, gives back stock and allowance, posts and bills what was used already, and corrects the case. Too late once its work is over. */
   readonly cancelServiceOrder: Maybe<CancelServiceOrderPayload>;
+  /** Has an order's work authorised: quoted at billing's prices, then sent to those who approve it. */
+  readonly requestAuthorization: Maybe<AuthorizationPayload>;
+  /** Approves an authorisation in the caller's role; whoever requested it never does. The last approval sends it to the customer. */
+  readonly approveAuthorization: Maybe<AuthorizationPayload>;
+  /** The customer agrees to pay, or an agent notes that the customer did. The dispatch then goes on. */
+  readonly acceptAuthorization: Maybe<AuthorizationPayload>;
+  /** The customer, or somebody who approves, says no. The order is withdrawn. */
+  readonly rejectAuthorization: Maybe<AuthorizationPayload>;
   /** Closes a RESOLVED case on the customer's word: the customer's own, or an agent's who was told so. Refused while anything of it is open, each named: ORDER_OPEN, POSTING_UNCONFIRMED, USAGE_MISSING. */
   readonly closeCase: Maybe<CloseCasePayload>;
   /** Makes ERP contract and support window follow the term that billing has, and compares all three. For finance and integrations. */
@@ -1063,6 +1259,26 @@ export type Mutation = {
 
 export type MutationCancelServiceOrderArgs = {
   input: CancelServiceOrderInput;
+};
+
+
+export type MutationRequestAuthorizationArgs = {
+  input: RequestAuthorizationInput;
+};
+
+
+export type MutationApproveAuthorizationArgs = {
+  input: ApproveAuthorizationInput;
+};
+
+
+export type MutationAcceptAuthorizationArgs = {
+  input: AcceptAuthorizationInput;
+};
+
+
+export type MutationRejectAuthorizationArgs = {
+  input: RejectAuthorizationInput;
 };
 
 
@@ -1182,12 +1398,19 @@ export type RepairContractPayload = {
 
 export type Query = {
   readonly __typename?: 'Query';
+  /** One work authorisation, or null if there is none that the caller may see. */
+  readonly workAuthorization: Maybe<WorkAuthorization>;
   /** Terms on which ERP or support desk do not say what billing says, oldest first. `first` is at most 100. */
   readonly contractMismatches: Maybe<ContractMismatchConnection>;
   /** A sealed decision: one that a dispatch was built on. */
   readonly entitlementDecision: Maybe<EntitlementDecision>;
   /** One workflow, or null if there is none that the caller may see. */
   readonly saga: Maybe<Saga>;
+};
+
+
+export type QueryWorkAuthorizationArgs = {
+  id: Scalars['ID']['input'];
 };
 
 
@@ -1208,8 +1431,16 @@ export type QuerySagaArgs = {
 
 export type Subscription = {
   readonly __typename?: 'Subscription';
+  /** Every change of an order's authorisations. `since` replays from a cursor. */
+  readonly authorizationChanged: Maybe<AuthorizationChanged>;
   /** Every step and state of a workflow. `since` replays from a cursor. */
   readonly sagaProgress: Maybe<SagaProgress>;
+};
+
+
+export type SubscriptionAuthorizationChangedArgs = {
+  serviceOrderId: Scalars['ID']['input'];
+  since: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -1225,6 +1456,15 @@ export type SagaProgress = {
   readonly cursor: Scalars['String']['output'];
   /** The workflow as it is now. */
   readonly saga: Saga;
+};
+
+/** One pushed change. cursor is the event's position: hand it back as since to resume without a gap. */
+export type AuthorizationChanged = {
+  readonly __typename?: 'AuthorizationChanged';
+  /** The event's position. */
+  readonly cursor: Scalars['String']['output'];
+  /** The authorisation as it is now. */
+  readonly authorization: WorkAuthorization;
 };
 
 
@@ -1311,6 +1551,7 @@ export type FederationTypes = {
   EntitlementDecision: EntitlementDecision;
   Saga: Saga;
   ServiceOrder: ServiceOrder;
+  WorkAuthorization: WorkAuthorization;
 };
 
 /** Mapping of federation reference types */
@@ -1331,6 +1572,9 @@ export type FederationReferenceTypes = {
     & GraphQLRecursivePick<FederationTypes['ServiceOrder'], {"id":true}>
     & ( Record<PropertyKey, never>
         | GraphQLRecursivePick<FederationTypes['ServiceOrder'], {"costFacts":{"actual":{"amount":true,"currency":true},"planned":{"amount":true,"currency":true}},"billedFacts":{"billed":{"amount":true,"currency":true}}}> ) );
+  WorkAuthorization:
+    ( { __typename: 'WorkAuthorization' }
+    & GraphQLRecursivePick<FederationTypes['WorkAuthorization'], {"id":true}> );
 };
 
 
@@ -1391,6 +1635,17 @@ export type ResolversTypes = {
   SagaState: ResolverTypeWrapper<Partial<SagaState>>;
   SagaStep: ResolverTypeWrapper<Partial<SagaStep>>;
   ServiceOrder: ResolverTypeWrapper<ServiceOrderRepresentation>;
+  AuthorizationState: ResolverTypeWrapper<Partial<AuthorizationState>>;
+  AuthorizationPurpose: ResolverTypeWrapper<Partial<AuthorizationPurpose>>;
+  WorkAuthorization: ResolverTypeWrapper<WorkAuthorizationModel>;
+  AuthorizationLine: ResolverTypeWrapper<Partial<AuthorizationLine>>;
+  AuthorizationApproval: ResolverTypeWrapper<Partial<AuthorizationApproval>>;
+  AuthorizationAcceptance: ResolverTypeWrapper<Partial<AuthorizationAcceptance>>;
+  RequestAuthorizationInput: ResolverTypeWrapper<Partial<RequestAuthorizationInput>>;
+  ApproveAuthorizationInput: ResolverTypeWrapper<Partial<ApproveAuthorizationInput>>;
+  AcceptAuthorizationInput: ResolverTypeWrapper<Partial<AcceptAuthorizationInput>>;
+  RejectAuthorizationInput: ResolverTypeWrapper<Partial<RejectAuthorizationInput>>;
+  AuthorizationPayload: ResolverTypeWrapper<Partial<Omit<AuthorizationPayload, 'authorization'> & { authorization?: Maybe<ResolversTypes['WorkAuthorization']> }>>;
   Margin: ResolverTypeWrapper<Partial<Margin>>;
   DispatchInput: ResolverTypeWrapper<Partial<DispatchInput>>;
   PartInput: ResolverTypeWrapper<Partial<PartInput>>;
@@ -1424,6 +1679,7 @@ export type ResolversTypes = {
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   SagaProgress: ResolverTypeWrapper<SagaEvent>;
+  AuthorizationChanged: ResolverTypeWrapper<AuthorizationEvent>;
   Boolean: ResolverTypeWrapper<Partial<Scalars['Boolean']['output']>>;
   String: ResolverTypeWrapper<Partial<Scalars['String']['output']>>;
 };
@@ -1468,6 +1724,15 @@ export type ResolversParentTypes = {
   Saga: SagaModel;
   SagaStep: Partial<SagaStep>;
   ServiceOrder: ServiceOrderRepresentation;
+  WorkAuthorization: WorkAuthorizationModel;
+  AuthorizationLine: Partial<AuthorizationLine>;
+  AuthorizationApproval: Partial<AuthorizationApproval>;
+  AuthorizationAcceptance: Partial<AuthorizationAcceptance>;
+  RequestAuthorizationInput: Partial<RequestAuthorizationInput>;
+  ApproveAuthorizationInput: Partial<ApproveAuthorizationInput>;
+  AcceptAuthorizationInput: Partial<AcceptAuthorizationInput>;
+  RejectAuthorizationInput: Partial<RejectAuthorizationInput>;
+  AuthorizationPayload: Partial<Omit<AuthorizationPayload, 'authorization'> & { authorization?: Maybe<ResolversParentTypes['WorkAuthorization']> }>;
   Margin: Partial<Margin>;
   DispatchInput: Partial<DispatchInput>;
   PartInput: Partial<PartInput>;
@@ -1498,6 +1763,7 @@ export type ResolversParentTypes = {
   Query: Record<PropertyKey, never>;
   Subscription: Record<PropertyKey, never>;
   SagaProgress: SagaEvent;
+  AuthorizationChanged: AuthorizationEvent;
   Boolean: Partial<Scalars['Boolean']['output']>;
   String: Partial<Scalars['String']['output']>;
 };
@@ -1801,6 +2067,63 @@ export type ServiceOrderResolvers<ContextType = SubgraphContext, ParentType exte
   margin?: Resolver<Maybe<ResolversTypes['Margin']>, ParentType, ContextType>;
   decision?: Resolver<Maybe<ResolversTypes['EntitlementDecision']>, ParentType, ContextType>;
   saga?: Resolver<Maybe<ResolversTypes['Saga']>, ParentType, ContextType>;
+  authorizations?: Resolver<ReadonlyArray<ResolversTypes['WorkAuthorization']>, ParentType, ContextType>;
+};
+
+export type WorkAuthorizationResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['WorkAuthorization'] = ResolversParentTypes['WorkAuthorization'], FederationReferenceType extends FederationReferenceTypes['WorkAuthorization'] = FederationReferenceTypes['WorkAuthorization']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['WorkAuthorization']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['AuthorizationState'], ParentType, ContextType>;
+  purpose?: Resolver<ResolversTypes['AuthorizationPurpose'], ParentType, ContextType>;
+  note?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  lines?: Resolver<ReadonlyArray<ResolversTypes['AuthorizationLine']>, ParentType, ContextType>;
+  quote?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  notToExceed?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  consumed?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  warnAtPct?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  warned?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  approvals?: Resolver<ReadonlyArray<ResolversTypes['AuthorizationApproval']>, ParentType, ContextType>;
+  approvedBy?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  needsCustomer?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  acceptance?: Resolver<Maybe<ResolversTypes['AuthorizationAcceptance']>, ParentType, ContextType>;
+  requestedBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  requestedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  endReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  serviceOrder?: Resolver<ResolversTypes['ServiceOrder'], ParentType, ContextType>;
+  case?: Resolver<Maybe<ResolversTypes['Case']>, ParentType, ContextType>;
+  decision?: Resolver<Maybe<ResolversTypes['EntitlementDecision']>, ParentType, ContextType>;
+};
+
+export type AuthorizationLineResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['AuthorizationLine'] = ResolversParentTypes['AuthorizationLine']> = {
+  kind?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  productCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  qty?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  unit?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  unitPrice?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  coveredPct?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  amount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+};
+
+export type AuthorizationApprovalResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['AuthorizationApproval'] = ResolversParentTypes['AuthorizationApproval']> = {
+  role?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  by?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  at?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  note?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type AuthorizationAcceptanceResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['AuthorizationAcceptance'] = ResolversParentTypes['AuthorizationAcceptance']> = {
+  by?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  channel?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  evidence?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type AuthorizationPayloadResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['AuthorizationPayload'] = ResolversParentTypes['AuthorizationPayload']> = {
+  authorization?: Resolver<Maybe<ResolversTypes['WorkAuthorization']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+  replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
 export type MarginResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Margin'] = ResolversParentTypes['Margin']> = {
@@ -1894,6 +2217,10 @@ export type OrderWorkflowPayloadResolvers<ContextType = SubgraphContext, ParentT
 
 export type MutationResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   cancelServiceOrder?: Resolver<Maybe<ResolversTypes['CancelServiceOrderPayload']>, ParentType, ContextType, RequireFields<MutationCancelServiceOrderArgs, 'input'>>;
+  requestAuthorization?: Resolver<Maybe<ResolversTypes['AuthorizationPayload']>, ParentType, ContextType, RequireFields<MutationRequestAuthorizationArgs, 'input'>>;
+  approveAuthorization?: Resolver<Maybe<ResolversTypes['AuthorizationPayload']>, ParentType, ContextType, RequireFields<MutationApproveAuthorizationArgs, 'input'>>;
+  acceptAuthorization?: Resolver<Maybe<ResolversTypes['AuthorizationPayload']>, ParentType, ContextType, RequireFields<MutationAcceptAuthorizationArgs, 'input'>>;
+  rejectAuthorization?: Resolver<Maybe<ResolversTypes['AuthorizationPayload']>, ParentType, ContextType, RequireFields<MutationRejectAuthorizationArgs, 'input'>>;
   closeCase?: Resolver<Maybe<ResolversTypes['CloseCasePayload']>, ParentType, ContextType, RequireFields<MutationCloseCaseArgs, 'input'>>;
   repairContract?: Resolver<Maybe<ResolversTypes['RepairContractPayload']>, ParentType, ContextType, RequireFields<MutationRepairContractArgs, 'input'>>;
   repostServiceOrder?: Resolver<Maybe<ResolversTypes['OrderWorkflowPayload']>, ParentType, ContextType, RequireFields<MutationRepostServiceOrderArgs, 'input'>>;
@@ -1939,18 +2266,25 @@ export type RepairContractPayloadResolvers<ContextType = SubgraphContext, Parent
 };
 
 export type QueryResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  workAuthorization?: Resolver<Maybe<ResolversTypes['WorkAuthorization']>, ParentType, ContextType, RequireFields<QueryWorkAuthorizationArgs, 'id'>>;
   contractMismatches?: Resolver<Maybe<ResolversTypes['ContractMismatchConnection']>, ParentType, ContextType, RequireFields<QueryContractMismatchesArgs, 'first'>>;
   entitlementDecision?: Resolver<Maybe<ResolversTypes['EntitlementDecision']>, ParentType, ContextType, RequireFields<QueryEntitlementDecisionArgs, 'id'>>;
   saga?: Resolver<Maybe<ResolversTypes['Saga']>, ParentType, ContextType, RequireFields<QuerySagaArgs, 'id'>>;
 };
 
 export type SubscriptionResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
+  authorizationChanged?: SubscriptionResolver<Maybe<ResolversTypes['AuthorizationChanged']>, "authorizationChanged", ParentType, ContextType, RequireFields<SubscriptionAuthorizationChangedArgs, 'serviceOrderId'>>;
   sagaProgress?: SubscriptionResolver<Maybe<ResolversTypes['SagaProgress']>, "sagaProgress", ParentType, ContextType, RequireFields<SubscriptionSagaProgressArgs, 'sagaId'>>;
 };
 
 export type SagaProgressResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['SagaProgress'] = ResolversParentTypes['SagaProgress']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   saga?: Resolver<ResolversTypes['Saga'], ParentType, ContextType>;
+};
+
+export type AuthorizationChangedResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['AuthorizationChanged'] = ResolversParentTypes['AuthorizationChanged']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  authorization?: Resolver<ResolversTypes['WorkAuthorization'], ParentType, ContextType>;
 };
 
 export type Resolvers<ContextType = SubgraphContext> = {
@@ -1990,6 +2324,11 @@ export type Resolvers<ContextType = SubgraphContext> = {
   Saga?: SagaResolvers<ContextType>;
   SagaStep?: SagaStepResolvers<ContextType>;
   ServiceOrder?: ServiceOrderResolvers<ContextType>;
+  WorkAuthorization?: WorkAuthorizationResolvers<ContextType>;
+  AuthorizationLine?: AuthorizationLineResolvers<ContextType>;
+  AuthorizationApproval?: AuthorizationApprovalResolvers<ContextType>;
+  AuthorizationAcceptance?: AuthorizationAcceptanceResolvers<ContextType>;
+  AuthorizationPayload?: AuthorizationPayloadResolvers<ContextType>;
   Margin?: MarginResolvers<ContextType>;
   DispatchPayload?: DispatchPayloadResolvers<ContextType>;
   DispatchPlan?: DispatchPlanResolvers<ContextType>;
@@ -2012,6 +2351,7 @@ export type Resolvers<ContextType = SubgraphContext> = {
   Query?: QueryResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;
   SagaProgress?: SagaProgressResolvers<ContextType>;
+  AuthorizationChanged?: AuthorizationChangedResolvers<ContextType>;
 };
 
 export type DirectiveResolvers<ContextType = SubgraphContext> = {

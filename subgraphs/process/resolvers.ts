@@ -1,4 +1,5 @@
 import type { Resolvers } from './resolver-types.generated.ts'
+import { authorizationResolvers } from './resolvers/authorization.ts'
 import { completionResolvers } from './resolvers/completion.ts'
 import { dispatchResolvers } from './resolvers/dispatch.ts'
 import { entitlementResolvers } from './resolvers/entitlement.ts'
@@ -12,14 +13,26 @@ export const resolvers: Resolvers = {
   ...entitlementResolvers,
   ...dispatchResolvers,
   ...renewalResolvers,
-  Query: { ...entitlementResolvers.Query, ...sagaResolvers.Query, ...renewalResolvers.Query },
+  ...authorizationResolvers,
+  Query: {
+    ...authorizationResolvers.Query,
+    ...entitlementResolvers.Query,
+    ...sagaResolvers.Query,
+    ...renewalResolvers.Query,
+  },
   Mutation: {
     ...intakeResolvers.Mutation,
     ...dispatchResolvers.Mutation,
     ...sagaResolvers.Mutation,
     ...completionResolvers.Mutation,
     ...renewalResolvers.Mutation,
+    ...authorizationResolvers.Mutation,
   },
   Case: { ...entitlementResolvers.Case, ...sagaResolvers.Case },
-  ServiceOrder: { ...entitlementResolvers.ServiceOrder, ...sagaResolvers.ServiceOrder },
+  Subscription: { ...sagaResolvers.Subscription, ...authorizationResolvers.Subscription },
+  ServiceOrder: {
+    ...authorizationResolvers.ServiceOrder,
+    ...entitlementResolvers.ServiceOrder,
+    ...sagaResolvers.ServiceOrder,
+  },
 }

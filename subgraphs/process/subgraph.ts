@@ -4,6 +4,7 @@ import type { CreateSubgraph } from '../platform/subgraph/subgraph.ts'
 import { createContext } from './context.ts'
 import { poisonException } from './domain/poison-exception.ts'
 import { sagaException } from './domain/saga-exception.ts'
+import { createAuthorizationStore } from './operations/authorization-store.ts'
 import { createProcessOperations } from './operations/process-operations.ts'
 import { reactToEvents } from './operations/react-to-events.ts'
 import { createSagaJournal } from './operations/saga-journal.ts'
@@ -33,17 +34,23 @@ export const createSubgraph: CreateSubgraph = async (ground) => {
     healExceptions: (saga, note) =>
       healExceptions(call, saga, { entity: 'Saga', entityId: saga.id, kind: null, note }),
   })
-  const { operations, reactions } = createProcessOperations({ ...ground, reader, runner, call })
+  const authorizations = createAuthorizationStore(database, events, now)
+  const { operations, reactions, schedules } = createProcessOperations(
+    { ...ground, reader, runner, call },
+    authorizations,
+  )
 
   return buildSubgraph({
     name: 'process',
     ground,
     schemaFile: new URL('./schema.graphql', import.meta.url),
     resolvers,
-    createContext: (envelope) => createContext({ database, reader, events, operations }, now(), envelope),
+    createContext: (envelope) =>
+      createContext({ database, reader, events, operations, authorizations }, now(), envelope),
     async start() {
       await workflows.launch()
       await runner.start()
+      for (const schedule of schedules) schedule.start()
       const raisePoison = (event: Parameters<typeof poisonException>[0]) =>
         raiseException(
           call,
@@ -53,6 +60,7 @@ export const createSubgraph: CreateSubgraph = async (ground) => {
       events.consume('process-reactions', reactToEvents(reactions, raisePoison, log))
     },
     async close() {
+      await Promise.all(schedules.map((schedule) => schedule.close()))
       await runner.close()
       await workflows.close()
     },

@@ -38,6 +38,8 @@ const MAPPERS: Readonly<Record<(typeof SUBGRAPHS)[number], Readonly<Record<strin
     Saga: './domain/saga.ts#Saga as SagaModel',
     SagaProgress: './domain/saga.ts#SagaEvent',
     ServiceOrder: './domain/margin.ts#ServiceOrderRepresentation',
+    WorkAuthorization: './domain/work-authorization.ts#WorkAuthorization as WorkAuthorizationModel',
+    AuthorizationChanged: './domain/work-authorization.ts#AuthorizationEvent',
   },
   governance: {
     Customer: './domain/customer.ts#GoldenCustomer',

@@ -1,3 +1,4 @@
+import type { Money } from '../../platform/money.ts'
 import type { DispatchPlan } from '../resolver-types.generated.ts'
 import type { DispatchRequest } from './dispatch-input.ts'
 
@@ -31,6 +32,11 @@ export interface DispatchProgress {
   readonly technician: string
   readonly windowFrom: string
   readonly windowTo: string
+  /** The consent that it goes on with, where it needed one. */
+  readonly authorizationId: string
+  readonly authorizationVersion: number
+  readonly notToExceed: Money
+  readonly authorizedAt: string
 }
 
 /** One order for each case, decision and attempt: the key it is written under. */

@@ -1,6 +1,7 @@
 import { defineMachine } from '../../platform/state-machine.ts'
 
-type State =
+/** Where a work authorisation stands. */
+export type AuthorizationState =
   | 'DRAFT'
   | 'PENDING_APPROVAL'
   | 'APPROVED'
@@ -13,7 +14,7 @@ type State =
   | 'CLOSED'
 
 /** A work authorisation: drawn up, approved by somebody else, accepted by the customer; a new version replaces it. */
-export const workAuthorizationMachine = defineMachine<State>('WorkAuthorization', 'DRAFT', {
+export const workAuthorizationMachine = defineMachine<AuthorizationState>('WorkAuthorization', 'DRAFT', {
   DRAFT: ['PENDING_APPROVAL', 'CANCELLED'],
   PENDING_APPROVAL: ['DRAFT', 'APPROVED', 'CANCELLED'],
   APPROVED: ['SENT', 'ACCEPTED', 'SUPERSEDED'],

@@ -1,6 +1,7 @@
 import { TesseraError } from '../../platform/errors.ts'
 import { orderKey, type DispatchProgress, type DispatchSagaInput } from '../domain/dispatch-saga.ts'
-import type { SagaDefinition, SagaStep, SagaWait, StepCall } from './saga-definition.ts'
+import { consentSteps, isOverridden, type ConsentGround } from './consent-steps.ts'
+import type { SagaDefinition, SagaStep, StepCall } from './saga-definition.ts'
 import type { DispatchCalls } from './dispatch-calls.ts'
 import type { SealDecision } from './seal-decision.ts'
 
@@ -10,19 +11,21 @@ type Step = SagaStep<DispatchSagaInput, DispatchProgress>
 /** Stock is held until the visit's window has passed by this much. */
 const RESERVATION_MARGIN_MS = 24 * 3_600_000
 
-/** How long an order waits for somebody to agree to pay. */
-const AUTHORIZATION_WAIT_MS = 14 * 24 * 3_600_000
+/** A visit without a window is within this time. */
+const WINDOW_MS = 14 * 24 * 3_600_000
 
 /** How long service operations have to look at a dispatch that failed. */
 const EXCEPTION_DUE_MS = 4 * 3_600_000
 
 /**
  * The dispatch saga (domain model §8). Covered work runs through to the technician; work that somebody has to agree
- * to pay for stops with its order awaiting authorisation, the covered share of the allowance held.
+ * to pay for stops with its order awaiting authorisation, the covered share of the allowance held, and goes on to the
+ * technician once consent is there; a no withdraws the order.
  */
 export function dispatchSaga(
   calls: DispatchCalls,
   sealDecision: SealDecision,
+  consent: ConsentGround & Pick<SagaDefinition<DispatchSagaInput, DispatchProgress>, 'onCompensated'>,
 ): SagaDefinition<DispatchSagaInput, DispatchProgress> {
   const seal: Step = {
     name: 'seal-decision',
@@ -105,8 +108,9 @@ export function dispatchSaga(
     undo: ({ saga, key }, reason) => calls.cancelDispatch(saga, key, reason),
   }
 
-  const updateCase: Step = {
-    name: 'update-case',
+  /** Tells the case of the order: that somebody has to agree first, or who comes when. */
+  const tellCase = (name: string, awaits: (input: DispatchSagaInput) => boolean): Step => ({
+    name,
     compensation: 'Append a correction to the case',
     run: async ({ saga, key }) => {
       const { technician, windowFrom, windowTo, orderNumber } = saga.progress
@@ -118,13 +122,15 @@ export function dispatchSaga(
         technician: technician ?? null,
         windowFrom: windowFrom ?? null,
         windowTo: windowTo ?? null,
-        awaitingAuthorization: saga.input.awaitsAuthorization,
+        awaitingAuthorization: awaits(saga.input),
       })
       return {}
     },
     undo: ({ saga, key }, reason) =>
       calls.correctDispatchDetails(saga, key, saga.input.request.caseId, reason),
-  }
+  })
+  const updateCase = tellCase('update-case', ({ awaitsAuthorization }) => awaitsAuthorization)
+  const tellVisit = tellCase('tell-visit', () => false)
 
   const publish: Step = {
     name: 'publish',
@@ -136,26 +142,30 @@ export function dispatchSaga(
     },
   }
 
-  const awaitAuthorization: SagaWait<DispatchSagaInput, DispatchProgress> = {
-    name: 'await-authorization',
-    awaits: 'APPROVAL',
-    compensation: null,
-    undo: null,
-    look: () => Promise.resolve(null),
-    waitMs: AUTHORIZATION_WAIT_MS,
-    expired: {
-      code: 'AUTHORIZATION_EXPIRED',
-      message:
-        'Nobody agreed to pay within 14 days, so the order was withdrawn; dispatch again if it is still wanted.',
-    },
-  }
+  const { pauseClock, awaitAuthorization, resumeClock, confirmDecision, authorizeOrder, requestAfterwards } =
+    consentSteps(consent)
+  const execute = [reserveStock, schedule]
 
   return {
     kind: 'DISPATCH',
-    stepsOf: ({ awaitsAuthorization }) =>
-      awaitsAuthorization
-        ? [seal, holdAllowance, createOrder, updateCase, awaitAuthorization]
-        : [seal, holdAllowance, createOrder, reserveStock, schedule, updateCase, publish],
+    stepsOf: (input) =>
+      input.awaitsAuthorization
+        ? [
+            ...[seal, holdAllowance, createOrder, updateCase, pauseClock, awaitAuthorization, resumeClock],
+            ...[confirmDecision, authorizeOrder, ...execute, tellVisit, publish],
+          ]
+        : [
+            seal,
+            holdAllowance,
+            createOrder,
+            ...execute,
+            updateCase,
+            publish,
+            ...(isOverridden(input) ? [requestAfterwards] : []),
+          ],
+    // Somebody was asked and said no, or nothing: that is an answer and no failure.
+    isAnswer: ({ code }) => code === 'AUTHORIZATION_REFUSED' || code === 'AUTHORIZATION_EXPIRED',
+    ...(consent.onCompensated === undefined ? {} : { onCompensated: consent.onCompensated }),
     ownerOf: (saga) => ({
       businessOwner: 'service-ops',
       kind: 'DISPATCH_FAILED',
@@ -179,8 +189,13 @@ export function dispatchSaga(
     throw new TesseraError('INTERNAL_SERVER_ERROR', `The saga ${saga.id} has no order yet.`)
   }
 
+  /** When it could begin to take stock: at once, or when consent came. */
+  function begunAt({ progress, createdAt }: Call['saga']): number {
+    return progress.authorizedAt === undefined ? createdAt.getTime() : Date.parse(progress.authorizedAt)
+  }
+
   function reservedUntil(saga: Call['saga'], windowTo: string | null): string {
-    const end = windowTo === null ? saga.createdAt.getTime() + AUTHORIZATION_WAIT_MS : Date.parse(windowTo)
+    const end = windowTo === null ? begunAt(saga) + WINDOW_MS : Date.parse(windowTo)
     return new Date(end + RESERVATION_MARGIN_MS).toISOString()
   }
 }

@@ -15,6 +15,7 @@ import {
 } from '../domain/dispatch-plan.ts'
 import type { DispatchSagaInput } from '../domain/dispatch-saga.ts'
 import type { Saga } from '../domain/saga.ts'
+import type { Authorization } from './create-authorization.ts'
 import { createDispatchCalls } from './dispatch-calls.ts'
 import { dispatchSaga } from './dispatch-saga.ts'
 import type { ProcessGround } from './process-ground.ts'
@@ -44,9 +45,12 @@ interface DispatchGround extends ProcessGround {
 export type DispatchService = (request: DispatchRequest, envelope: RequestEnvelope) => Promise<DispatchResult>
 
 /** Makes the dispatch with its saga. */
-export function createDispatchService(ground: ProcessGround): DispatchService {
+export function createDispatchService(
+  ground: ProcessGround,
+  consent: Authorization['consent'],
+): DispatchService {
   const sealDecision = createSealDecision(ground.database, ground.events, ground.now)
-  const kind = ground.runner.register(dispatchSaga(createDispatchCalls(ground.call), sealDecision))
+  const kind = ground.runner.register(dispatchSaga(createDispatchCalls(ground.call), sealDecision, consent))
   return (request, envelope) => dispatchService({ ...ground, kind }, request, envelope)
 }
 

@@ -1,6 +1,10 @@
 import { createCancelServiceOrder, type CancelServiceOrder } from './cancel-order.ts'
 import { createCloseCase, type CloseCase } from './close-case.ts'
 import { createCompletion, type RepostServiceOrder } from './complete-order.ts'
+import type { Schedule } from '../../platform/schedule.ts'
+import type { AuthorizationStore } from './authorization-store.ts'
+import type { AuthorizeWork } from './authorize-work.ts'
+import { createAuthorization } from './create-authorization.ts'
 import { createDispatchService, type DispatchService } from './dispatch-service.ts'
 import { createOpenCase, type OpenCase } from './open-case.ts'
 import type { ProcessGround } from './process-ground.ts'
@@ -12,6 +16,7 @@ import type { Reaction } from './react-to-events.ts'
 export interface ProcessOperations {
   readonly openCase: OpenCase
   readonly dispatchService: DispatchService
+  readonly authorizeWork: AuthorizeWork
   readonly replaySaga: ReplaySaga
   readonly repostServiceOrder: RepostServiceOrder
   readonly cancelServiceOrder: CancelServiceOrder
@@ -20,24 +25,38 @@ export interface ProcessOperations {
 }
 
 /** Makes all operations with their sagas, and what they do when something happens in a system. */
-export function createProcessOperations(ground: ProcessGround): {
+export function createProcessOperations(
+  ground: ProcessGround,
+  authorizations: AuthorizationStore,
+): {
   readonly operations: ProcessOperations
   readonly reactions: readonly Reaction[]
+  /** Work that nobody asks for. */
+  readonly schedules: readonly Schedule[]
 } {
   const intake = createOpenCase(ground)
   const completion = createCompletion(ground)
+  const authorization = createAuthorization(ground, authorizations)
   const closing = createCloseCase(ground)
   const renewals = createRenewals(ground)
   return {
     operations: {
       openCase: intake.openCase,
-      dispatchService: createDispatchService(ground),
+      dispatchService: createDispatchService(ground, authorization.consent),
+      authorizeWork: authorization.authorizeWork,
       replaySaga: createReplaySaga(ground),
       repostServiceOrder: completion.repostServiceOrder,
       cancelServiceOrder: createCancelServiceOrder(ground),
       closeCase: closing.closeCase,
       repairContract: renewals.repairContract,
     },
-    reactions: [...intake.reactions, completion.reaction, ...closing.reactions, ...renewals.reactions],
+    reactions: [
+      ...intake.reactions,
+      completion.reaction,
+      ...closing.reactions,
+      ...renewals.reactions,
+      ...authorization.reactions,
+    ],
+    schedules: [authorization.expiry],
   }
 }

@@ -9,6 +9,7 @@ const MONEY = z.object({ amount: z.string(), currency: z.string() })
 /** What the plan reads of a decision; the rest is sealed as it came. */
 const DECISION = z.looseObject({
   id: z.string(),
+  standing: z.string(),
   outcome: z.enum([
     'COVERED',
     'PARTIALLY_COVERED',
@@ -89,6 +90,15 @@ const FULL_VIEW: Principal = {
   scopes: [WORKFLOW_SCOPE, 'case:read', 'entitlement:facts'],
 }
 
+/** The decision of this moment, for a workflow; null if it cannot be had. */
+export async function readDecisionNow(
+  graph: SubgraphTransport,
+  caseId: string,
+  envelope: Omit<RequestEnvelope, 'principal'>,
+): Promise<DecisionToDispatch | null> {
+  return (await readInFull(graph, caseId, envelope))?.entitlement ?? null
+}
+
 /**
  * Reads a case and its decision afresh through the graph, so that a dispatch rests on the facts of this moment.
  * Null if there is no such case, or none that the caller may see.
@@ -100,12 +110,20 @@ export async function readCaseForDispatch(
 ): Promise<CaseToDispatch | null> {
   const [seen, full] = await Promise.all([
     askSubgraph(graph, VISIBILITY_QUERY, { id: caseId }, envelope),
-    graph.execute(
-      { query: DECISION_QUERY, variables: { id: caseId } },
-      { ...envelope, principal: FULL_VIEW },
-    ),
+    readInFull(graph, caseId, envelope),
   ])
-  if (seen['case'] === null) return null
+  return seen['case'] === null ? null : full
+}
+
+async function readInFull(
+  graph: SubgraphTransport,
+  caseId: string,
+  envelope: Omit<RequestEnvelope, 'principal'>,
+): Promise<CaseToDispatch | null> {
+  const full = await graph.execute(
+    { query: DECISION_QUERY, variables: { id: caseId } },
+    { ...envelope, principal: FULL_VIEW },
+  )
   // Errors beside the data are systems that did not answer; what is missing for it is null, and the plan says so.
   return CASE.nullable().parse(full.data?.['case'] ?? null)
 }

@@ -217,8 +217,9 @@ export async function runSaga<Input, Progress>(
       UNDO_RETRY,
     )
     await heal('It was replayed and is undone.')
-    // Who asked for the undo, or withdrew it, knows why.
-    if (entry.undo === null && failure.code !== 'WITHDRAWN') await raise(failure, false)
+    // Who asked for the undo, withdrew it, or answered no, knows why.
+    const isKnown = failure.code === 'WITHDRAWN' || definition.isAnswer?.(failure) === true
+    if (entry.undo === null && !isKnown) await raise(failure, false)
   }
 
   async function undo(

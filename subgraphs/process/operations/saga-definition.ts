@@ -47,6 +47,8 @@ export interface SagaDefinition<Input, Progress> {
   readonly stepsOf: (input: Input) => readonly (SagaStep<Input, Progress> | SagaWait<Input, Progress>)[]
   /** Who is told when one is stuck or was undone; the amount at risk where it is known. */
   readonly ownerOf: (saga: Saga<Input, Partial<Progress>>, failure: SagaFailure) => SagaOwner
+  /** True if a refusal is somebody's answer rather than a failure: it is undone, and nobody has to look at it. */
+  readonly isAnswer?: (failure: SagaFailure) => boolean
   /** Hears of the end, at least once: what hangs on the saga elsewhere follows. */
   readonly onCompleted?: (
     saga: Saga<Input, Partial<Progress>>,

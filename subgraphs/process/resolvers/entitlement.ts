@@ -37,7 +37,8 @@ export const entitlementResolvers = {
   },
 } satisfies Resolvers
 
-async function sealedDecision(
+/** A sealed decision, or null if there is none that the caller may see. */
+export async function sealedDecision(
   id: string,
   { loaders, principal }: SubgraphContext,
 ): Promise<EntitlementDecision | null> {
