@@ -34,6 +34,7 @@ const VARIABLES: Readonly<Record<string, (ingredients: Ingredients) => object>> 
   PortalServiceOrder: ({ examples }) => ({ serviceOrderId: examples.serviceOrderId }),
   MobileServiceOrder: ({ examples }) => ({ id: examples.serviceOrderId ?? '' }),
   MobileAssignments: ({ examples }) => ({ technician: examples.technician }),
+  MobileDay: () => ({ from: '2026-01-01T00:00:00Z', to: '2036-01-01T00:00:00Z' }),
   FinanceServiceOrder: ({ examples }) => ({ id: examples.serviceOrderId ?? '' }),
   FinanceAudit: ({ examples }) => ({ correlationId: examples.correlationId ?? '' }),
   FinanceExceptions: () => ({}),

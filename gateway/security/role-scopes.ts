@@ -56,7 +56,7 @@ export const ROLE_SCOPES: Readonly<Record<Role, readonly string[]>> = {
     'contract:repair',
     'audit:read',
   ],
-  technician: ['case:read', 'customer:contact', 'auth:request'],
+  technician: ['case:read', 'customer:contact', 'auth:request', 'field:write'],
   customer: [
     'case:read',
     'case:write',

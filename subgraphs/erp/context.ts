@@ -2,6 +2,7 @@ import type { Principal } from '../platform/principal.ts'
 import { createBatchLoader, type BatchLoader } from '../platform/subgraph/batch-loader.ts'
 import type { RequestEnvelope } from '../platform/subgraph/subgraph.ts'
 import type { ErpSystem } from './domain/erp-system.ts'
+import type { OrderLimit, VisitRecord } from './domain/field-keeping.ts'
 import type {
   AssetRecord,
   ContractRecord,
@@ -51,6 +52,8 @@ interface Loaders {
   readonly postings: BatchLoader<readonly PostingRecord[]>
   readonly costs: BatchLoader<OrderCosts | null>
   readonly stateHistory: BatchLoader<readonly StateChangeRecord[]>
+  readonly visitRecord: BatchLoader<VisitRecord | null>
+  readonly limit: BatchLoader<(OrderLimit & { readonly consumed: string }) | null>
   /** Lists that take arguments have a loader for each set of them. */
   serviceHistory(limit: number): BatchLoader<readonly ServiceOrderRecord[]>
 }
@@ -108,6 +111,11 @@ function createLoaders(system: ErpSystem, visibility: Visibility | null): Loader
     postings: createBatchLoader<readonly PostingRecord[]>((keys) => system.postings(keys), []),
     costs: createBatchLoader<OrderCosts | null>((keys) => system.costs(keys), null),
     stateHistory: createBatchLoader<readonly StateChangeRecord[]>((keys) => system.stateHistory(keys), []),
+    visitRecord: createBatchLoader<VisitRecord | null>((keys) => system.visitRecords(keys), null),
+    limit: createBatchLoader<(OrderLimit & { readonly consumed: string }) | null>(
+      (keys) => system.limits(keys),
+      null,
+    ),
     serviceHistory(limit) {
       const read = seeing((keys, rows) => system.serviceHistory(keys, limit, rows))
       const loader = histories.get(limit) ?? createBatchLoader<readonly ServiceOrderRecord[]>(read, [])

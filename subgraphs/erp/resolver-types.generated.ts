@@ -425,6 +425,10 @@ export type ServiceOrder = {
   readonly revenueRecognition: Maybe<ReadonlyArray<RevenueRecognition>>;
   /** Every state it had, oldest first. */
   readonly stateHistory: ReadonlyArray<StatusChange>;
+  /** How the work ended, e.g. REPAIRED; null until it has. */
+  readonly completionCode: Maybe<Scalars['String']['output']>;
+  /** Up to which amount somebody agreed to pay; null if nobody had to. */
+  readonly notToExceed: Maybe<NotToExceed>;
 };
 
 /** An order's cost, as the margin reads it. */
@@ -569,6 +573,45 @@ export type Dispatch = {
   readonly state: DispatchState;
   /** The skills that it needs. */
   readonly skills: ReadonlyArray<Scalars['String']['output']>;
+  /** The order that it is for. */
+  readonly serviceOrder: ServiceOrder;
+  /** How its time has passed, by what the technician told; empty before the departure. */
+  readonly journal: ReadonlyArray<JournalEntry>;
+};
+
+/** Time of a visit, and what it passed with. */
+export type JournalEntry = {
+  readonly __typename?: 'JournalEntry';
+  /** With what. */
+  readonly bucket: JournalBucket;
+  /** How long. */
+  readonly ms: Scalars['Milliseconds']['output'];
+};
+
+/** What a technician's time passes with. */
+export type JournalBucket =
+  /** On the way, within the shift. */
+  | 'TRAVEL'
+  /** On site, within the shift. */
+  | 'WORK'
+  /** Resting. */
+  | 'BREAK'
+  /** On the way or on site outside the shift. */
+  | 'OVERTIME';
+
+/** Up to which amount somebody agreed to pay for an order, and how much of it is used up. */
+export type NotToExceed = {
+  readonly __typename?: 'NotToExceed';
+  /** The limit of what the customer pays. */
+  readonly limit: Money;
+  /** What the customer would pay for what is done so far. */
+  readonly consumed: Money;
+  /** A warning is due when this much of it is used up, in per cent. */
+  readonly warnAtPct: Scalars['Int']['output'];
+  /** Who agreed: the work authorisation. */
+  readonly authorizationId: Scalars['ID']['output'];
+  /** Its version; a later one raises the limit. */
+  readonly version: Scalars['Int']['output'];
 };
 
 /** From one instant until before another. */
@@ -710,6 +753,10 @@ export type Case = {
 
 export type Query = {
   readonly __typename?: 'Query';
+  /** One visit, or null if there is none that the caller may see. */
+  readonly dispatch: Maybe<Dispatch>;
+  /** The caller's own visits between two instants, earliest first (at most 100). */
+  readonly myDispatches: Maybe<ReadonlyArray<Dispatch>>;
   /** One asset, or null if there is none that the caller may see. */
   readonly asset: Maybe<Asset>;
   /** One asset by its serial number, however it is written. */
@@ -722,6 +769,17 @@ export type Query = {
   readonly previewCancellation: CancellationAssessment;
   /** What the stock and the technicians' calendars would give, without taking anything. Workflows only. */
   readonly planServiceExecution: ExecutionPlan;
+};
+
+
+export type QueryDispatchArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryMyDispatchesArgs = {
+  from: Scalars['DateTime']['input'];
+  to: Scalars['DateTime']['input'];
 };
 
 
@@ -980,8 +1038,299 @@ export type ScheduleDispatchInput = {
   readonly windowTo?: InputMaybe<Scalars['DateTime']['input']>;
 };
 
+/** Something that a technician did. */
+export type FieldActionInput = {
+  /** Makes the request safe to repeat: the same key and body do it once. */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** The visit; it is the technician's own. */
+  readonly dispatchId: Scalars['ID']['input'];
+  /** When it happened; now if left out. */
+  readonly at?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+/** A visit that is not taken. */
+export type DeclineDispatchInput = {
+  /** Makes the request safe to repeat. */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** The visit. */
+  readonly dispatchId: Scalars['ID']['input'];
+  /** When it happened; now if left out. */
+  readonly at?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Why; somebody else is booked. */
+  readonly reason: Scalars['String']['input'];
+};
+
+/** Why a technician pauses. */
+export type PauseReason =
+  /** Resting. */
+  | 'BREAK'
+  /** Waiting for parts. */
+  | 'PARTS'
+  /** Waiting for the customer. */
+  | 'CUSTOMER';
+
+/** A pause on site. */
+export type PauseWorkInput = {
+  /** Makes the request safe to repeat. */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** The visit. */
+  readonly dispatchId: Scalars['ID']['input'];
+  /** When it happened; now if left out. */
+  readonly at?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Why. */
+  readonly reason: PauseReason;
+};
+
+/** A part that was used. */
+export type UsedPartInput = {
+  /** The ERP's material number. */
+  readonly partCode: Scalars['String']['input'];
+  /** How many: more than 0, and no more than the order holds. */
+  readonly qty: Scalars['Decimal']['input'];
+  /** The part's own serial number, where it has one. */
+  readonly serialNumber?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Something else that was paid for. */
+export type ExpenseInput = {
+  /** What it was. */
+  readonly description: Scalars['String']['input'];
+  /** What it cost, in the order's currency. */
+  readonly amount: MoneyInput;
+};
+
+/** An amount in one currency. */
+export type MoneyInput = {
+  /** The exact amount in units of the currency (not cents). */
+  readonly amount: Scalars['Decimal']['input'];
+  /** ISO 4217 code, e.g. EUR. */
+  readonly currency: Scalars['String']['input'];
+};
+
+/** Work that was done on site. */
+export type RecordWorkInput = {
+  /** Makes the request safe to repeat. */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** The visit. */
+  readonly dispatchId: Scalars['ID']['input'];
+  /** When it happened; now if left out. */
+  readonly at?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Hours of work (0 to 24). */
+  readonly laborHours?: InputMaybe<Scalars['Decimal']['input']>;
+  /** Ways to the site. */
+  readonly trips?: InputMaybe<Scalars['Decimal']['input']>;
+  /** Parts (at most 50). */
+  readonly parts?: InputMaybe<ReadonlyArray<UsedPartInput>>;
+  /** Expenses (at most 20). */
+  readonly expenses?: InputMaybe<ReadonlyArray<ExpenseInput>>;
+  /** What was done, in words. */
+  readonly notes?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Work that could not be finished. */
+export type CannotCompleteInput = {
+  /** Makes the request safe to repeat. */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** The visit. */
+  readonly dispatchId: Scalars['ID']['input'];
+  /** When it happened; now if left out. */
+  readonly at?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Why. */
+  readonly reason: Scalars['String']['input'];
+  /** How it ended, e.g. NO_ACCESS. */
+  readonly completionCode: Scalars['String']['input'];
+};
+
+/** Work that is done. */
+export type CompleteWorkInput = {
+  /** Makes the request safe to repeat. */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** The visit. */
+  readonly dispatchId: Scalars['ID']['input'];
+  /** When it happened; now if left out. */
+  readonly at?: InputMaybe<Scalars['DateTime']['input']>;
+  /** How it ended, e.g. REPAIRED or REPLACED. */
+  readonly completionCode: Scalars['String']['input'];
+  /** True if it is done in part and another visit is needed. */
+  readonly partial?: InputMaybe<Scalars['Boolean']['input']>;
+  /** What was done, in words. */
+  readonly notes?: InputMaybe<Scalars['String']['input']>;
+  /** Hash of the customer's signature, which is kept elsewhere. */
+  readonly evidenceHash?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What became of something that a technician did. */
+export type FieldWorkPayload = {
+  readonly __typename?: 'FieldWorkPayload';
+  /** The visit as it is now, or null if it was refused. */
+  readonly dispatch: Maybe<Dispatch>;
+  /** Its order as it is now. */
+  readonly serviceOrder: Maybe<ServiceOrder>;
+  /** Why it was refused, and what to do; empty if it was not. */
+  readonly userErrors: ReadonlyArray<UserError>;
+  /** True if a request with the same key and body had done it before. */
+  readonly replayed: Scalars['Boolean']['output'];
+};
+
+/** What a technician may do on a visit. */
+export type FieldActionKind =
+  /** Takes it. */
+  | 'ACCEPT'
+  /** Does not take it. */
+  | 'DECLINE'
+  /** Sets out. */
+  | 'TRAVEL'
+  /** Is there. */
+  | 'ARRIVE'
+  /** Pauses. */
+  | 'PAUSE'
+  /** Goes on. */
+  | 'RESUME'
+  /** Records work. */
+  | 'RECORD'
+  /** Is done. */
+  | 'COMPLETE'
+  /** Could not finish. */
+  | 'CANNOT_COMPLETE';
+
+/** One action of a technician who was offline: the fields that its kind needs. */
+export type FieldWorkActionInput = {
+  /** Makes it safe to send again: the same key and body do it once. */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** What was done. */
+  readonly kind: FieldActionKind;
+  /** The visit. */
+  readonly dispatchId: Scalars['ID']['input'];
+  /** When it happened. */
+  readonly at: Scalars['DateTime']['input'];
+  /** Why, for a refusal or a pause. */
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
+  /** Hours of work. */
+  readonly laborHours?: InputMaybe<Scalars['Decimal']['input']>;
+  /** Ways to the site. */
+  readonly trips?: InputMaybe<Scalars['Decimal']['input']>;
+  /** Parts (at most 50). */
+  readonly parts?: InputMaybe<ReadonlyArray<UsedPartInput>>;
+  /** Expenses (at most 20). */
+  readonly expenses?: InputMaybe<ReadonlyArray<ExpenseInput>>;
+  /** What was done, in words. */
+  readonly notes?: InputMaybe<Scalars['String']['input']>;
+  /** How it ended. */
+  readonly completionCode?: InputMaybe<Scalars['String']['input']>;
+  /** True if another visit is needed. */
+  readonly partial?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Hash of the customer's signature. */
+  readonly evidenceHash?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What a technician did while offline. */
+export type SyncFieldWorkInput = {
+  /** The actions, in any order (1 to 200); they are applied in the order in which they happened. */
+  readonly actions: ReadonlyArray<FieldWorkActionInput>;
+};
+
+/** What became of the actions: one result each, in the order sent. */
+export type SyncFieldWorkPayload = {
+  readonly __typename?: 'SyncFieldWorkPayload';
+  /** The results. */
+  readonly results: ReadonlyArray<FieldActionResult>;
+  /** The visits as they are now. */
+  readonly dispatches: ReadonlyArray<Dispatch>;
+};
+
+/** What became of one action. */
+export type FieldActionResult = {
+  readonly __typename?: 'FieldActionResult';
+  /** The action's key. */
+  readonly idempotencyKey: Scalars['String']['output'];
+  /** What became of it. */
+  readonly status: FieldActionStatus;
+  /** Why it was refused, and what to do; empty if it was not. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** What became of an action. */
+export type FieldActionStatus =
+  /** It is done. */
+  | 'APPLIED'
+  /** It was done before. */
+  | 'DUPLICATE'
+  /** It is not done, and nothing of it is kept. */
+  | 'REFUSED';
+
+/** Why a request was refused, and what to do. */
+export type UserError = {
+  readonly __typename?: 'UserError';
+  /** A code of the product's table, e.g. NOT_FOUND. */
+  readonly code: Scalars['String']['output'];
+  /** A sentence that says what is wrong and what to do. */
+  readonly message: Scalars['String']['output'];
+  /** Where in the input it is. */
+  readonly path: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  /** True if the same request may succeed later. */
+  readonly retryable: Scalars['Boolean']['output'];
+};
+
+/** Up to which amount an authorisation lets an order go. */
+export type AuthorizeOrderInput = {
+  /** The workflow's step: the same key notes it once. */
+  readonly key: Scalars['String']['input'];
+  /** The order. */
+  readonly serviceOrderId: Scalars['ID']['input'];
+  /** The work authorisation. */
+  readonly authorizationId: Scalars['ID']['input'];
+  /** Its version; an earlier one does not take a later one's place. */
+  readonly version: Scalars['Int']['input'];
+  /** The limit, in the order's currency. */
+  readonly notToExceed: MoneyInput;
+};
+
+/** Another visit to book for an order. */
+export type RescheduleInput = {
+  /** The workflow's step: the same key books once. */
+  readonly key: Scalars['String']['input'];
+  /** The order. */
+  readonly serviceOrderId: Scalars['ID']['input'];
+  /** The skills that it needs. */
+  readonly skills: ReadonlyArray<Scalars['String']['input']>;
+  /** Who does not come. */
+  readonly excludeTechnicians: ReadonlyArray<Scalars['String']['input']>;
+  /** Not before. */
+  readonly windowFrom?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Not after. */
+  readonly windowTo?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
 export type Mutation = {
   readonly __typename?: 'Mutation';
+  /** Takes a visit. */
+  readonly acceptDispatch: Maybe<FieldWorkPayload>;
+  /** Does not take a visit; somebody else is booked. */
+  readonly declineDispatch: Maybe<FieldWorkPayload>;
+  /** Sets out to a visit; its order is in progress. */
+  readonly travel: Maybe<FieldWorkPayload>;
+  /** Is at the site; the order's parts are in the technician's hands. */
+  readonly arrive: Maybe<FieldWorkPayload>;
+  /** Pauses on site. */
+  readonly pauseWork: Maybe<FieldWorkPayload>;
+  /** Goes on after a pause. */
+  readonly resumeWork: Maybe<FieldWorkPayload>;
+  /** Records work, parts, ways and expenses. What exceeds the amount that was agreed to is recorded and stops the order. */
+  readonly recordWork: Maybe<FieldWorkPayload>;
+  /** Could not finish a visit. */
+  readonly cannotComplete: Maybe<FieldWorkPayload>;
+  /** Finishes a visit; when the order's work is done its costs are posted and billed. */
+  readonly completeWork: Maybe<FieldWorkPayload>;
+  /** Applies what was done while offline, in the order in which it happened; duplicates do nothing. */
+  readonly syncFieldWork: Maybe<SyncFieldWorkPayload>;
+  /** Notes up to which billable amount somebody agreed to pay. Workflows only. */
+  readonly authorizeServiceOrder: ServiceOrder;
+  /** Stops an order. Workflows only. */
+  readonly holdServiceOrder: ServiceOrder;
+  /** Lets a stopped order go on. Workflows only. */
+  readonly resumeServiceOrder: ServiceOrder;
+  /** Books and tells another technician; `cancelDispatch` by the same key undoes it. Workflows only. */
+  readonly rescheduleDispatch: Dispatch;
   /** Holds an allowance of a contract line. ALLOWANCE_EXHAUSTED if it is not there. Workflows only. */
   readonly holdAllowance: AllowanceHold;
   /** Gives back what was held under the key; nothing if nothing was. Workflows only. */
@@ -1040,6 +1389,80 @@ export type Mutation = {
   readonly amendContract: Contract;
   /** Takes back the amendment made under the key. Workflows only. */
   readonly undoAmendContract: Scalars['Boolean']['output'];
+};
+
+
+export type MutationAcceptDispatchArgs = {
+  input: FieldActionInput;
+};
+
+
+export type MutationDeclineDispatchArgs = {
+  input: DeclineDispatchInput;
+};
+
+
+export type MutationTravelArgs = {
+  input: FieldActionInput;
+};
+
+
+export type MutationArriveArgs = {
+  input: FieldActionInput;
+};
+
+
+export type MutationPauseWorkArgs = {
+  input: PauseWorkInput;
+};
+
+
+export type MutationResumeWorkArgs = {
+  input: FieldActionInput;
+};
+
+
+export type MutationRecordWorkArgs = {
+  input: RecordWorkInput;
+};
+
+
+export type MutationCannotCompleteArgs = {
+  input: CannotCompleteInput;
+};
+
+
+export type MutationCompleteWorkArgs = {
+  input: CompleteWorkInput;
+};
+
+
+export type MutationSyncFieldWorkArgs = {
+  input: SyncFieldWorkInput;
+};
+
+
+export type MutationAuthorizeServiceOrderArgs = {
+  input: AuthorizeOrderInput;
+};
+
+
+export type MutationHoldServiceOrderArgs = {
+  key: Scalars['String']['input'];
+  serviceOrderId: Scalars['ID']['input'];
+  reason: Scalars['String']['input'];
+};
+
+
+export type MutationResumeServiceOrderArgs = {
+  key: Scalars['String']['input'];
+  serviceOrderId: Scalars['ID']['input'];
+  reason: Scalars['String']['input'];
+};
+
+
+export type MutationRescheduleDispatchArgs = {
+  input: RescheduleInput;
 };
 
 
@@ -1387,6 +1810,9 @@ export type ResolversTypes = {
   StockReservation: ResolverTypeWrapper<Partial<StockReservation>>;
   DispatchState: ResolverTypeWrapper<Partial<DispatchState>>;
   Dispatch: ResolverTypeWrapper<DispatchRecord>;
+  JournalEntry: ResolverTypeWrapper<Partial<JournalEntry>>;
+  JournalBucket: ResolverTypeWrapper<Partial<JournalBucket>>;
+  NotToExceed: ResolverTypeWrapper<Partial<NotToExceed>>;
   TimeWindow: ResolverTypeWrapper<Partial<TimeWindow>>;
   FinancialPosting: ResolverTypeWrapper<Partial<FinancialPosting>>;
   RevenueRecognition: ResolverTypeWrapper<Partial<RevenueRecognition>>;
@@ -1414,6 +1840,26 @@ export type ResolversTypes = {
   ContractLineInput: ResolverTypeWrapper<Partial<ContractLineInput>>;
   ReserveStockInput: ResolverTypeWrapper<Partial<ReserveStockInput>>;
   ScheduleDispatchInput: ResolverTypeWrapper<Partial<ScheduleDispatchInput>>;
+  FieldActionInput: ResolverTypeWrapper<Partial<FieldActionInput>>;
+  DeclineDispatchInput: ResolverTypeWrapper<Partial<DeclineDispatchInput>>;
+  PauseReason: ResolverTypeWrapper<Partial<PauseReason>>;
+  PauseWorkInput: ResolverTypeWrapper<Partial<PauseWorkInput>>;
+  UsedPartInput: ResolverTypeWrapper<Partial<UsedPartInput>>;
+  ExpenseInput: ResolverTypeWrapper<Partial<ExpenseInput>>;
+  MoneyInput: ResolverTypeWrapper<Partial<MoneyInput>>;
+  RecordWorkInput: ResolverTypeWrapper<Partial<RecordWorkInput>>;
+  CannotCompleteInput: ResolverTypeWrapper<Partial<CannotCompleteInput>>;
+  CompleteWorkInput: ResolverTypeWrapper<Partial<CompleteWorkInput>>;
+  FieldWorkPayload: ResolverTypeWrapper<Partial<Omit<FieldWorkPayload, 'dispatch' | 'serviceOrder'> & { dispatch?: Maybe<ResolversTypes['Dispatch']>, serviceOrder?: Maybe<ResolversTypes['ServiceOrder']> }>>;
+  FieldActionKind: ResolverTypeWrapper<Partial<FieldActionKind>>;
+  FieldWorkActionInput: ResolverTypeWrapper<Partial<FieldWorkActionInput>>;
+  SyncFieldWorkInput: ResolverTypeWrapper<Partial<SyncFieldWorkInput>>;
+  SyncFieldWorkPayload: ResolverTypeWrapper<Partial<Omit<SyncFieldWorkPayload, 'dispatches'> & { dispatches: ReadonlyArray<ResolversTypes['Dispatch']> }>>;
+  FieldActionResult: ResolverTypeWrapper<Partial<FieldActionResult>>;
+  FieldActionStatus: ResolverTypeWrapper<Partial<FieldActionStatus>>;
+  UserError: ResolverTypeWrapper<Partial<UserError>>;
+  AuthorizeOrderInput: ResolverTypeWrapper<Partial<AuthorizeOrderInput>>;
+  RescheduleInput: ResolverTypeWrapper<Partial<RescheduleInput>>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   ServiceOrderStateChanged: ResolverTypeWrapper<ServiceOrderEvent>;
@@ -1448,6 +1894,8 @@ export type ResolversParentTypes = {
   ServiceOrderLine: Partial<ServiceOrderLine>;
   StockReservation: Partial<StockReservation | FederationReferenceTypes['StockReservation']>;
   Dispatch: DispatchRecord;
+  JournalEntry: Partial<JournalEntry>;
+  NotToExceed: Partial<NotToExceed>;
   TimeWindow: Partial<TimeWindow>;
   FinancialPosting: Partial<FinancialPosting>;
   RevenueRecognition: Partial<RevenueRecognition>;
@@ -1474,6 +1922,23 @@ export type ResolversParentTypes = {
   ContractLineInput: Partial<ContractLineInput>;
   ReserveStockInput: Partial<ReserveStockInput>;
   ScheduleDispatchInput: Partial<ScheduleDispatchInput>;
+  FieldActionInput: Partial<FieldActionInput>;
+  DeclineDispatchInput: Partial<DeclineDispatchInput>;
+  PauseWorkInput: Partial<PauseWorkInput>;
+  UsedPartInput: Partial<UsedPartInput>;
+  ExpenseInput: Partial<ExpenseInput>;
+  MoneyInput: Partial<MoneyInput>;
+  RecordWorkInput: Partial<RecordWorkInput>;
+  CannotCompleteInput: Partial<CannotCompleteInput>;
+  CompleteWorkInput: Partial<CompleteWorkInput>;
+  FieldWorkPayload: Partial<Omit<FieldWorkPayload, 'dispatch' | 'serviceOrder'> & { dispatch?: Maybe<ResolversParentTypes['Dispatch']>, serviceOrder?: Maybe<ResolversParentTypes['ServiceOrder']> }>;
+  FieldWorkActionInput: Partial<FieldWorkActionInput>;
+  SyncFieldWorkInput: Partial<SyncFieldWorkInput>;
+  SyncFieldWorkPayload: Partial<Omit<SyncFieldWorkPayload, 'dispatches'> & { dispatches: ReadonlyArray<ResolversParentTypes['Dispatch']> }>;
+  FieldActionResult: Partial<FieldActionResult>;
+  UserError: Partial<UserError>;
+  AuthorizeOrderInput: Partial<AuthorizeOrderInput>;
+  RescheduleInput: Partial<RescheduleInput>;
   Mutation: Record<PropertyKey, never>;
   Subscription: Record<PropertyKey, never>;
   ServiceOrderStateChanged: ServiceOrderEvent;
@@ -1673,6 +2138,8 @@ export type ServiceOrderResolvers<ContextType = SubgraphContext, ParentType exte
   postings?: Resolver<Maybe<ReadonlyArray<ResolversTypes['FinancialPosting']>>, ParentType, ContextType>;
   revenueRecognition?: Resolver<Maybe<ReadonlyArray<ResolversTypes['RevenueRecognition']>>, ParentType, ContextType>;
   stateHistory?: Resolver<ReadonlyArray<ResolversTypes['StatusChange']>, ParentType, ContextType>;
+  completionCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  notToExceed?: Resolver<Maybe<ResolversTypes['NotToExceed']>, ParentType, ContextType>;
 };
 
 export type CostFactsResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['CostFacts'] = ResolversParentTypes['CostFacts']> = {
@@ -1718,6 +2185,21 @@ export type DispatchResolvers<ContextType = SubgraphContext, ParentType extends 
   window?: Resolver<ResolversTypes['TimeWindow'], ParentType, ContextType>;
   state?: Resolver<ResolversTypes['DispatchState'], ParentType, ContextType>;
   skills?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  serviceOrder?: Resolver<ResolversTypes['ServiceOrder'], ParentType, ContextType>;
+  journal?: Resolver<ReadonlyArray<ResolversTypes['JournalEntry']>, ParentType, ContextType>;
+};
+
+export type JournalEntryResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['JournalEntry'] = ResolversParentTypes['JournalEntry']> = {
+  bucket?: Resolver<ResolversTypes['JournalBucket'], ParentType, ContextType>;
+  ms?: Resolver<ResolversTypes['Milliseconds'], ParentType, ContextType>;
+};
+
+export type NotToExceedResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['NotToExceed'] = ResolversParentTypes['NotToExceed']> = {
+  limit?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  consumed?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  warnAtPct?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  authorizationId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type TimeWindowResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['TimeWindow'] = ResolversParentTypes['TimeWindow']> = {
@@ -1780,6 +2262,8 @@ export type CaseResolvers<ContextType = SubgraphContext, ParentType extends Reso
 };
 
 export type QueryResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  dispatch?: Resolver<Maybe<ResolversTypes['Dispatch']>, ParentType, ContextType, RequireFields<QueryDispatchArgs, 'id'>>;
+  myDispatches?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Dispatch']>>, ParentType, ContextType, RequireFields<QueryMyDispatchesArgs, 'from' | 'to'>>;
   asset?: Resolver<Maybe<ResolversTypes['Asset']>, ParentType, ContextType, RequireFields<QueryAssetArgs, 'id'>>;
   assetBySerial?: Resolver<Maybe<ResolversTypes['Asset']>, ParentType, ContextType, RequireFields<QueryAssetBySerialArgs, 'serialNumber'>>;
   contract?: Resolver<Maybe<ResolversTypes['Contract']>, ParentType, ContextType, RequireFields<QueryContractArgs, 'id'>>;
@@ -1818,7 +2302,46 @@ export type AllowanceHoldResolvers<ContextType = SubgraphContext, ParentType ext
   state?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type FieldWorkPayloadResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['FieldWorkPayload'] = ResolversParentTypes['FieldWorkPayload']> = {
+  dispatch?: Resolver<Maybe<ResolversTypes['Dispatch']>, ParentType, ContextType>;
+  serviceOrder?: Resolver<Maybe<ResolversTypes['ServiceOrder']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+  replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type SyncFieldWorkPayloadResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['SyncFieldWorkPayload'] = ResolversParentTypes['SyncFieldWorkPayload']> = {
+  results?: Resolver<ReadonlyArray<ResolversTypes['FieldActionResult']>, ParentType, ContextType>;
+  dispatches?: Resolver<ReadonlyArray<ResolversTypes['Dispatch']>, ParentType, ContextType>;
+};
+
+export type FieldActionResultResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['FieldActionResult'] = ResolversParentTypes['FieldActionResult']> = {
+  idempotencyKey?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['FieldActionStatus'], ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type UserErrorResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  retryable?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
 export type MutationResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  acceptDispatch?: Resolver<Maybe<ResolversTypes['FieldWorkPayload']>, ParentType, ContextType, RequireFields<MutationAcceptDispatchArgs, 'input'>>;
+  declineDispatch?: Resolver<Maybe<ResolversTypes['FieldWorkPayload']>, ParentType, ContextType, RequireFields<MutationDeclineDispatchArgs, 'input'>>;
+  travel?: Resolver<Maybe<ResolversTypes['FieldWorkPayload']>, ParentType, ContextType, RequireFields<MutationTravelArgs, 'input'>>;
+  arrive?: Resolver<Maybe<ResolversTypes['FieldWorkPayload']>, ParentType, ContextType, RequireFields<MutationArriveArgs, 'input'>>;
+  pauseWork?: Resolver<Maybe<ResolversTypes['FieldWorkPayload']>, ParentType, ContextType, RequireFields<MutationPauseWorkArgs, 'input'>>;
+  resumeWork?: Resolver<Maybe<ResolversTypes['FieldWorkPayload']>, ParentType, ContextType, RequireFields<MutationResumeWorkArgs, 'input'>>;
+  recordWork?: Resolver<Maybe<ResolversTypes['FieldWorkPayload']>, ParentType, ContextType, RequireFields<MutationRecordWorkArgs, 'input'>>;
+  cannotComplete?: Resolver<Maybe<ResolversTypes['FieldWorkPayload']>, ParentType, ContextType, RequireFields<MutationCannotCompleteArgs, 'input'>>;
+  completeWork?: Resolver<Maybe<ResolversTypes['FieldWorkPayload']>, ParentType, ContextType, RequireFields<MutationCompleteWorkArgs, 'input'>>;
+  syncFieldWork?: Resolver<Maybe<ResolversTypes['SyncFieldWorkPayload']>, ParentType, ContextType, RequireFields<MutationSyncFieldWorkArgs, 'input'>>;
+  authorizeServiceOrder?: Resolver<ResolversTypes['ServiceOrder'], ParentType, ContextType, RequireFields<MutationAuthorizeServiceOrderArgs, 'input'>>;
+  holdServiceOrder?: Resolver<ResolversTypes['ServiceOrder'], ParentType, ContextType, RequireFields<MutationHoldServiceOrderArgs, 'key' | 'serviceOrderId' | 'reason'>>;
+  resumeServiceOrder?: Resolver<ResolversTypes['ServiceOrder'], ParentType, ContextType, RequireFields<MutationResumeServiceOrderArgs, 'key' | 'serviceOrderId' | 'reason'>>;
+  rescheduleDispatch?: Resolver<ResolversTypes['Dispatch'], ParentType, ContextType, RequireFields<MutationRescheduleDispatchArgs, 'input'>>;
   holdAllowance?: Resolver<ResolversTypes['AllowanceHold'], ParentType, ContextType, RequireFields<MutationHoldAllowanceArgs, 'input'>>;
   releaseAllowance?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType, RequireFields<MutationReleaseAllowanceArgs, 'key'>>;
   settleAllowances?: Resolver<ReadonlyArray<ResolversTypes['AllowanceHold']>, ParentType, ContextType, RequireFields<MutationSettleAllowancesArgs, 'key' | 'serviceOrderId' | 'draws'>>;
@@ -1884,6 +2407,8 @@ export type Resolvers<ContextType = SubgraphContext> = {
   ServiceOrderLine?: ServiceOrderLineResolvers<ContextType>;
   StockReservation?: StockReservationResolvers<ContextType>;
   Dispatch?: DispatchResolvers<ContextType>;
+  JournalEntry?: JournalEntryResolvers<ContextType>;
+  NotToExceed?: NotToExceedResolvers<ContextType>;
   TimeWindow?: TimeWindowResolvers<ContextType>;
   FinancialPosting?: FinancialPostingResolvers<ContextType>;
   RevenueRecognition?: RevenueRecognitionResolvers<ContextType>;
@@ -1897,6 +2422,10 @@ export type Resolvers<ContextType = SubgraphContext> = {
   PlannedAllocation?: PlannedAllocationResolvers<ContextType>;
   PartShortfall?: PartShortfallResolvers<ContextType>;
   AllowanceHold?: AllowanceHoldResolvers<ContextType>;
+  FieldWorkPayload?: FieldWorkPayloadResolvers<ContextType>;
+  SyncFieldWorkPayload?: SyncFieldWorkPayloadResolvers<ContextType>;
+  FieldActionResult?: FieldActionResultResolvers<ContextType>;
+  UserError?: UserErrorResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;
   ServiceOrderStateChanged?: ServiceOrderStateChangedResolvers<ContextType>;

@@ -7,6 +7,7 @@ import { cancellationMutations } from './resolvers/cancellation-mutations.ts'
 import { completionMutations } from './resolvers/completion-mutations.ts'
 import { contractMutations } from './resolvers/contract-mutations.ts'
 import { customerResolvers } from './resolvers/customer.ts'
+import { fieldWorkResolvers } from './resolvers/field-work.ts'
 import { serviceOrderResolvers } from './resolvers/service-order.ts'
 import { workflowMutations } from './resolvers/workflow-mutations.ts'
 
@@ -22,6 +23,7 @@ export const resolvers: Resolvers = {
       const own = visibility.customerNumber
       return own === null || own === contract.customerNumber ? contract : null
     },
+    ...fieldWorkResolvers.Query,
     serviceOrder: (_root, { id }, { loaders }) => loaders.order.load(id),
     previewCancellation(_root, { serviceOrderId }, { principal, ground }) {
       requireWorkflow(principal)
@@ -42,5 +44,13 @@ export const resolvers: Resolvers = {
   ...assetResolvers,
   ...customerResolvers,
   ...serviceOrderResolvers,
-  Mutation: { ...workflowMutations, ...completionMutations, ...cancellationMutations, ...contractMutations },
+  Dispatch: { ...serviceOrderResolvers.Dispatch, ...fieldWorkResolvers.Dispatch },
+  ServiceOrder: { ...serviceOrderResolvers.ServiceOrder, ...fieldWorkResolvers.ServiceOrder },
+  Mutation: {
+    ...workflowMutations,
+    ...completionMutations,
+    ...cancellationMutations,
+    ...contractMutations,
+    ...fieldWorkResolvers.Mutation,
+  },
 }

@@ -5,10 +5,14 @@ import type { CreateSubgraph } from '../platform/subgraph/subgraph.ts'
 import { createEmbeddedErpSystem } from './connectors/embedded/embedded-erp-system.ts'
 import { createContext } from './context.ts'
 import { expireContracts } from './operations/expire-contracts.ts'
+import { tellNoShows } from './operations/reschedule-dispatch.ts'
 import { resolvers } from './resolvers.ts'
 
 /** How often contracts are looked at whose time is over: they change with the day. */
 const CONTRACT_EXPIRY_MS = 300_000
+
+/** How often visits are looked for to which nobody set out. */
+const NO_SHOW_MS = 30_000
 
 /** The ERP: customers, units, contracts, stock, orders and postings. */
 export const createSubgraph: CreateSubgraph = async (ground) => {
@@ -20,6 +24,7 @@ export const createSubgraph: CreateSubgraph = async (ground) => {
   const parts = { database, events, now, system: createEmbeddedErpSystem(database) }
   const schedules = [
     createSchedule(ground, 'contract-expiry', CONTRACT_EXPIRY_MS, () => expireContracts(parts)),
+    createSchedule(ground, 'no-shows', NO_SHOW_MS, () => tellNoShows(parts)),
   ]
   return buildSubgraph({
     name: 'erp',

@@ -1,6 +1,5 @@
 import type { Transaction } from '../../platform/database/database.ts'
 import type { OrderHoldings } from './assess-cancellation.ts'
-import type { DispatchState } from './dispatch-machine.ts'
 import type { ServiceOrderState } from './service-order-machine.ts'
 
 /** A cancellation that was asked for. */
@@ -25,5 +24,4 @@ export interface CancellationRecords {
     orderId: string,
     state: 'ABANDONED' | 'BEGUN' | 'CONFIRMED',
   ): Promise<void>
-  writeVisitState(tx: Transaction, visitId: string, state: DispatchState): Promise<void>
 }

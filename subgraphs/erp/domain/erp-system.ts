@@ -1,6 +1,7 @@
 import type { Transaction } from '../../platform/database/database.ts'
 import type { Money } from '../../platform/money.ts'
 import type { AllowanceKeeping } from './allowance-keeping.ts'
+import type { FieldKeeping } from './field-keeping.ts'
 import type { Allocation, FreeStock, PartNeed } from './allocate-stock.ts'
 import type { CancellationRecords } from './cancellation-records.ts'
 import type { ContractKeeping } from './contract-keeping.ts'
@@ -91,7 +92,7 @@ type Many<Value> = Promise<Map<string, Value>>
  * `SUBGRAPH_UNAVAILABLE`.
  */
 export interface ErpSystem
-  extends AllowanceKeeping, CancellationRecords, ContractKeeping, PostingLedger, StockKeeping {
+  extends AllowanceKeeping, CancellationRecords, ContractKeeping, FieldKeeping, PostingLedger, StockKeeping {
   customers(numbers: readonly string[]): Many<CustomerRecord>
   partnerFunctions(numbers: readonly string[]): Many<PartnerFunctionRecord[]>
   /** Units by normalised serial number. */

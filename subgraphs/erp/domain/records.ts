@@ -102,6 +102,7 @@ export interface ServiceOrderRecord {
   readonly customerNumber: string
   readonly region: string
   readonly currency: string
+  readonly completionCode: string | null
 }
 
 export interface OrderLineRecord {

@@ -1,5 +1,28 @@
 import type { Database } from '../../../platform/database/database.ts'
 import type { ErpSystem } from '../../domain/erp-system.ts'
+import {
+  claimNoShows,
+  insertAction,
+  issueParts,
+  lockVisit,
+  readActionsOfOrder,
+  readActionsOfVisit,
+  readBillableLines,
+  readDispatchesOfTechnician,
+  readHeldFrom,
+  readHeldParts,
+  readKnownAction,
+  readLimits,
+  readOrderCurrency,
+  readOrderLimit,
+  readVisitRecords,
+  readVisitStates,
+  writeCompletionCode,
+  writeDoneWork,
+  writeHeldFrom,
+  writeLimit,
+  writeVisitState,
+} from './field-work.ts'
 import { claimKey, rememberResult, revokeKey } from './keyed-requests.ts'
 import { readAssets, readInstalledBase, readWarranties } from './read-assets.ts'
 import {
@@ -47,7 +70,6 @@ import {
   lockHoldings,
   readCancellation,
   writeCancellationState,
-  writeVisitState,
 } from './write-cancellations.ts'
 import { lockLines, writeLines } from './write-contract-lines.ts'
 import {
@@ -115,6 +137,29 @@ export function createEmbeddedErpSystem(database: Database): ErpSystem {
     cancelVisit,
     dispatchVisits,
 
+    lockVisit,
+    visitStates: readVisitStates,
+    actionsOfVisit: readActionsOfVisit,
+    actionsOfOrder: readActionsOfOrder,
+    knownAction: readKnownAction,
+    insertAction,
+    writeVisitState,
+    writeDoneWork,
+    writeCompletionCode,
+    heldParts: readHeldParts,
+    issueParts,
+    billableLines: readBillableLines,
+    orderCurrency: readOrderCurrency,
+    orderLimit: readOrderLimit,
+    writeLimit,
+    heldFrom: readHeldFrom,
+    writeHeldFrom,
+    claimNoShows,
+    visitRecords: (visitIds) => readVisitRecords(database, visitIds),
+    limits: (orderIds) => readLimits(database, orderIds),
+    dispatchesOfTechnician: (technician, from, to, limit) =>
+      readDispatchesOfTechnician(database, technician, from, to, limit),
+
     orderWork: readOrderWork,
     writeFrozenLines,
     insertPosting,
@@ -134,7 +179,6 @@ export function createEmbeddedErpSystem(database: Database): ErpSystem {
     insertCancellation,
     cancellation: readCancellation,
     writeCancellationState,
-    writeVisitState,
     lockContract,
     insertRenewal,
     writeContract,

@@ -14,6 +14,7 @@ interface OrderRow {
   partner_no: string
   region: string
   currency: string
+  completion_code: string | null
 }
 
 const SELECT_ORDER = `select o.*, e.serial_key from erp.service_order o left join erp.equipment e using (equipment_no)`
@@ -87,5 +88,6 @@ function toOrder(row: OrderRow): ServiceOrderRecord {
     customerNumber: row.partner_no,
     region: row.region,
     currency: row.currency,
+    completionCode: row.completion_code,
   }
 }

@@ -1,7 +1,6 @@
 import type { Queryable } from '../../../platform/database/database.ts'
 import type { OrderHoldings } from '../../domain/assess-cancellation.ts'
 import type { Cancellation } from '../../domain/cancellation-records.ts'
-import type { DispatchState } from '../../domain/dispatch-machine.ts'
 import type { ServiceOrderState } from '../../domain/service-order-machine.ts'
 import { readDispatches, readReservations } from './read-order-details.ts'
 import { lockOrderAllowances } from './settle-allowances.ts'
@@ -55,9 +54,4 @@ export async function writeCancellationState(
     orderId,
     state,
   ])
-}
-
-/** Writes where a visit stands. */
-export async function writeVisitState(tx: Queryable, visitId: string, state: DispatchState): Promise<void> {
-  await tx.query('update erp.dispatch set state = $2 where dispatch_no = $1', [visitId, state])
 }
