@@ -203,7 +203,7 @@ describe('exactly one wins', () => {
 
   test('of a cancellation and the end of the work: too late, and told why', async () => {
     const order = await dispatch('safety-override')
-    await finishWork(world, order)
+    await finishWork(world.database, order)
     const late = await cancel(order)
     expect(codesOf(late)).toEqual(['ILLEGAL_TRANSITION'])
     expect(late.userErrors[0].message).toMatch(/cannot be cancelled: /)

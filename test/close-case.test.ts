@@ -76,7 +76,7 @@ describe('a case whose order is posted', () => {
     expect(early).toMatchObject({ case: null, userErrors: [{ code: 'ORDER_OPEN' }] })
     expect(early.userErrors[0].message).toContain('is DISPATCHED: finish or cancel it')
 
-    await finishWork(world, order)
+    await finishWork(world.database, order)
     await expect.poll(() => stateOf(order), { timeout: 15_000 }).toBe('POSTED')
     const who = { role: 'customer' as const, customer: showcase(name).customerId }
     await expect.poll(async () => codesOf(await close(name, { idempotencyKey: 'k' }, who))).toEqual([])
@@ -93,7 +93,7 @@ describe('a case whose order is posted', () => {
   test('stays open while a line that the customer pays for has no usage that billing accepted', async () => {
     const name = 'covered-warranty'
     const order = await dispatch(name)
-    await finishWork(world, order)
+    await finishWork(world.database, order)
     await expect.poll(() => stateOf(order), { timeout: 15_000 }).toBe('POSTED')
     await resolve(name)
     await world.database.query(
@@ -101,6 +101,26 @@ describe('a case whose order is posted', () => {
       [order],
     )
     await expect.poll(async () => codesOf(await close(name))).toEqual(['USAGE_MISSING'])
+  })
+
+  test('is billed for what is not covered, and closes once billing has accepted that', async () => {
+    const name = 'safety-override'
+    const order = await dispatch(name)
+    await finishWork(world.database, order)
+    await expect.poll(() => stateOf(order), { timeout: 15_000 }).toBe('POSTED')
+    await resolve(name)
+    await expect.poll(async () => codesOf(await close(name))).toEqual([])
+    const query = `query($id: ID!) { serviceOrder(id: $id) {
+      billingStatus usageEvents { idempotencyKey state ratedAmount { amount } }
+    } }`
+    const { data } = await world.ask('finance', query, { id: order })
+    const { billingStatus, usageEvents } = data.serviceOrder
+    expect(billingStatus).toBe('UNBILLED')
+    expect(
+      usageEvents.map(({ idempotencyKey }: { idempotencyKey: string }) => idempotencyKey).sort(),
+    ).toEqual([1, 2, 3].map((line) => `${order}/${line}:1`))
+    expect(usageEvents.every(({ state }: { state: string }) => state === 'RATED')).toBe(true)
+    expect(await brokenInvariants(world.database)).toEqual([])
   })
 
   test('is not closed before it is resolved', async () => {
@@ -172,7 +192,7 @@ describe('a case that nobody objects to', () => {
         },
       ])
     expect(await statusOf(name)).toBe('RESOLVED')
-    await finishWork(world, order)
+    await finishWork(world.database, order)
     await expect.poll(async () => codesOf(await close(name)), { timeout: 15_000 }).toEqual([])
     await expect
       .poll(async () => (await world.ask('service-manager', query)).data.exceptions)

@@ -1,15 +1,14 @@
-import type { World } from './world.ts'
+import type { Queryable } from '../../subgraphs/platform/database/database.ts'
 
 /**
  * Ends the work of an order that was dispatched as planned: visits over, parts issued, everything used. Written past
  * the systems, for tests of what comes afterwards.
  */
 export async function finishWork(
-  world: World,
+  database: Queryable,
   orderId: string,
   status: 'WORK_COMPLETED' | 'CANNOT_COMPLETE' = 'WORK_COMPLETED',
 ): Promise<void> {
-  const { database } = world
   await database.query("update erp.dispatch set state = 'COMPLETED' where order_id = $1", [orderId])
   await database.query(
     "update erp.stock_reservation set state = 'ISSUED' where order_id = $1 and state = 'RESERVED'",

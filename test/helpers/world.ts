@@ -43,6 +43,8 @@ export interface WorldOptions extends Pick<Instruments, 'wrap' | 'watch' | 'now'
   readonly environment?: Readonly<Record<string, string>>
   /** A database of an earlier world, to go on with. */
   readonly databaseName?: string
+  /** True if the database stays when the world ends. */
+  readonly keep?: boolean
 }
 
 /** Starts a world on a copy of the template; `await using` ends it and drops the copy. */
@@ -107,7 +109,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     async [Symbol.asyncDispose]() {
       await database.close()
       await running.close()
-      await dropDatabase(server, name)
+      if (options.keep !== true) await dropDatabase(server, name)
       await rm(dataDir, { recursive: true, force: true })
     },
   }

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import {
   compareTerms,
   contractRepair,
+  renewalStart,
   viewTerm,
   type BilledTerm,
   type ContractTerm,
@@ -15,6 +16,7 @@ const term = (change: Partial<BilledTerm> = {}): BilledTerm => ({
   start: '2026-01-01',
   end: '2026-12-31',
   contractId: 'C-1',
+  tierChanged: false,
   ...change,
 })
 const contract = (change: Partial<ContractTerm> = {}): ContractTerm => ({
@@ -61,7 +63,27 @@ describe('three systems', () => {
       [window()],
       [],
     ],
-    ['differ in the level', term(), [contract({ tiers: ['STANDARD'] })], [window()], ['TIER erp']],
+    [
+      'differ if the contract promises less than is sold',
+      term(),
+      [contract({ tiers: ['STANDARD'] })],
+      [window()],
+      ['TIER erp'],
+    ],
+    [
+      'agree if the contract promises more than the plan, and the window as much',
+      term({ tier: 'STANDARD' }),
+      [contract()],
+      [window()],
+      [],
+    ],
+    [
+      'differ in both if the tier was changed to less',
+      term({ tier: 'STANDARD', tierChanged: true }),
+      [contract()],
+      [window()],
+      ['TIER erp', 'TIER support'],
+    ],
     ['differ if the ERP has no contract', term(), [], [window()], ['MISSING erp']],
     ['differ if billing names none', term({ contractId: null }), [contract()], [window()], ['MISSING erp']],
     ['differ if a contract was cancelled', term(), [contract({ status: 'CANCELLED' })], [], ['MISSING erp']],
@@ -89,12 +111,19 @@ describe('three systems', () => {
   })
 })
 
+test.each([
+  ['with the term', '2027-01-01', '2027-01-01'],
+  ['the day after the contract ends, if the term began before', '2026-06-01', '2027-01-01'],
+])('a renewal begins %s', (_name, start, first) => {
+  expect(renewalStart(term({ start }), contract())).toBe(first)
+})
+
 test.each<[string, Partial<BilledTerm>, Partial<ContractTerm>, string]>([
   ['agrees', {}, {}, 'NONE'],
   ['ends before the term begins', { start: '2027-01-01', end: '2027-12-31' }, {}, 'RENEW'],
   ['has expired within the term', {}, { status: 'EXPIRED', end: '2026-03-31' }, 'RENEW'],
   ['ends within the term', {}, { end: '2026-06-30' }, 'AMEND'],
-  ['promises another level', { tier: 'PLATINUM' }, {}, 'AMEND'],
+  ['promises less than is sold', { tier: 'PLATINUM' }, {}, 'AMEND'],
 ])('a contract that %s', (_name, billed, kept, repair) => {
   expect(contractRepair(viewTerm(term(billed), [contract(kept)], [window()]))).toBe(repair)
 })

@@ -7,6 +7,8 @@ export interface BilledTerm {
   /** Null if it goes on until somebody ends it. */
   readonly end: string | null
   readonly contractId: string | null
+  /** True if this very change of the term changed the tier: then the others must have it, no less and no more. */
+  readonly tierChanged: boolean
 }
 
 /** A contract as the ERP has it. */
@@ -47,6 +49,9 @@ export interface TermViews {
 
 /** Subscriptions in these states are paid for, so the contract must be in force. */
 const IN_FORCE: ReadonlySet<string> = new Set(['ACTIVE', 'TRIALING', 'PAST_DUE'])
+
+/** Service levels, the least first. */
+const RANKS: readonly string[] = ['STANDARD', 'GOLD', 'PLATINUM']
 
 /** Contracts in these states never come back into force. */
 const GONE: ReadonlySet<string> = new Set(['CANCELLED', 'DRAFT', 'IN_APPROVAL'])
@@ -92,33 +97,50 @@ export function compareTerms({ term, contract, window }: TermViews): TermBreak[]
     const detail = `Billing has the subscription ${term.status}, the contract ${contract.id} is ${contract.status}.`
     breaks.push({ kind: 'STATUS', system: 'erp', detail })
   }
-  if (contract.tiers.length > 0 && !contract.tiers.includes(tier)) {
+  if (contract.tiers.length > 0 && !promises(contract, term)) {
     const detail = `Billing sells ${tier}, the contract ${contract.id} promises ${contract.tiers.join(', ')}.`
     breaks.push({ kind: 'TIER', system: 'erp', detail })
   }
   return [...breaks, ...compareWindow(term, contract, window)]
 }
 
-function compareWindow(
-  { end, tier }: BilledTerm,
-  contract: ContractTerm,
-  window: WindowTerm | null,
-): TermBreak[] {
+/** The service level that the support window has to promise: the contract's, and no less than what billing sells. */
+export function promisedTier({ tier, tierChanged }: BilledTerm, contract: ContractTerm | null): string {
+  if (tierChanged) return tier
+  return [tier, ...(contract?.tiers ?? [])].toSorted((a, b) => RANKS.indexOf(b) - RANKS.indexOf(a))[0] ?? tier
+}
+
+/** A contract may promise more than the plan that pays for it, which was agreed on; never less. */
+function promises({ tiers }: ContractTerm, { tier, tierChanged }: BilledTerm): boolean {
+  return tierChanged
+    ? tiers.every((each) => each === tier)
+    : tiers.some((each) => RANKS.indexOf(each) >= RANKS.indexOf(tier))
+}
+
+function compareWindow(term: BilledTerm, contract: ContractTerm, window: WindowTerm | null): TermBreak[] {
   if (window === null) {
     return [
       { kind: 'MISSING', system: 'support', detail: `The desk has no window for contract ${contract.id}.` },
     ]
   }
+  const { end } = term
+  const tier = promisedTier(term, contract)
   const breaks: TermBreak[] = []
   if (end !== null && window.end !== end) {
     const detail = `Billing ends the term on ${end}, the support window ends on ${window.end}.`
     breaks.push({ kind: 'TERM', system: 'support', detail })
   }
   if (window.tier !== tier) {
-    const detail = `Billing sells ${tier}, the support window promises ${window.tier}.`
+    const detail = `The contract and billing promise ${tier}, the support window ${window.tier}.`
     breaks.push({ kind: 'TIER', system: 'support', detail })
   }
   return breaks
+}
+
+/** The first day of a renewal: the term's, or the day after the contract has ended if that is later. */
+export function renewalStart({ start }: BilledTerm, contract: ContractTerm): string {
+  if (start > contract.end) return start
+  return new Date(Date.parse(contract.end) + 24 * 3_600_000).toISOString().slice(0, 10)
 }
 
 /**

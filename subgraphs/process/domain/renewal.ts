@@ -14,6 +14,8 @@ export interface RenewalInput {
   readonly customerKey: CustomerKey
   /** The order by which the customer renewed, where billing has one. */
   readonly orderNumber: string | null
+  /** True if the change that began it changed the tier. */
+  readonly tierChanged: boolean
   /** What the term is worth, where billing says so. */
   readonly termValue: Money | null
 }

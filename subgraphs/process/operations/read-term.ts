@@ -3,7 +3,7 @@ import { TesseraError } from '../../platform/errors.ts'
 import { WORKFLOW_SCOPE, type Principal } from '../../platform/principal.ts'
 import type { SubgraphTransport } from '../../platform/subgraph/transport.ts'
 import { viewTerm, type TermViews } from '../domain/compare-terms.ts'
-import type { CustomerKey } from '../domain/renewal.ts'
+import type { RenewalInput } from '../domain/renewal.ts'
 import { CALL_BUDGET_MS, type Caller } from './workflow-call.ts'
 
 const CUSTOMER = z.object({
@@ -72,8 +72,7 @@ const FULL_VIEW: Principal = {
  */
 export async function readTerm(
   graph: SubgraphTransport,
-  { owner, type, id }: CustomerKey,
-  subscriptionId: string,
+  { customerKey: { owner, type, id }, subscriptionId, tierChanged }: RenewalInput,
   { correlationId }: Caller,
   now: Date,
 ): Promise<TermOfCustomer> {
@@ -100,6 +99,7 @@ export async function readTerm(
       start: billed.termStart,
       end: billed.termEnd,
       contractId: billed.contract?.id ?? null,
+      tierChanged,
     },
     (customer.contracts ?? []).map(({ lines, ...contract }) => ({
       ...contract,

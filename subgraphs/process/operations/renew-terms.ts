@@ -42,6 +42,8 @@ const RENEWED = z.object({
   termValue: z.object({ amount: z.string(), currency: z.string() }).nullish(),
 })
 
+const TIER = z.object({ supportTier: z.string() })
+
 /** What is read of a decision that was sealed for a dispatch. */
 const SEALED = z.object({
   conflicts: z.array(z.object({ fact: z.string(), values: z.array(z.object({ id: z.string() })) })).nullish(),
@@ -56,14 +58,14 @@ export function createRenewals(ground: ProcessGround): {
   const kind = runner.register(
     renewalSaga({
       calls: createRenewalCalls(call),
-      readTerm: (saga) => readTerm(graph, saga.input.customerKey, saga.input.subscriptionId, saga, now()),
+      readTerm: (saga) => readTerm(graph, saga.input, saga, now()),
       isItsTurn: (saga) => reader.isFirstRenewal(saga.id, saga.input.subscriptionId),
-      keepMismatch: (saga, breaks) =>
+      keepMismatch: (saga, contractId, breaks) =>
         breaks.length === 0
           ? forgetMismatch(database, saga.input.subscriptionId)
           : keepMismatch(database, {
               subscriptionId: saga.input.subscriptionId,
-              contractId: saga.progress.contractId ?? null,
+              contractId,
               breaks,
               customerKey: saga.input.customerKey,
               region: saga.region,
@@ -71,9 +73,9 @@ export function createRenewals(ground: ProcessGround): {
             }),
       async forgetMismatch(saga) {
         await forgetMismatch(database, saga.input.subscriptionId)
-        const earlier = await reader.renewalsOf(saga.input.subscriptionId)
+        const undone = await reader.undoneRenewalsOf(saga.input.subscriptionId)
         const note = `The systems agree on the term of ${saga.input.subscriptionId} since ${saga.id}.`
-        for (const id of earlier.filter((each) => each !== saga.id)) {
+        for (const id of undone) {
           await healExceptions(call, saga, { entity: 'Saga', entityId: id, kind: null, note })
         }
       },
@@ -94,6 +96,7 @@ export function createRenewals(ground: ProcessGround): {
         subscriptionId,
         customerKey: { owner: 'billing', type: 'billingAccountId', id: billingAccountId },
         orderNumber: orderNumber ?? null,
+        tierChanged: isTierChange(event),
         termValue: termValue ?? null,
       }),
       subject: event.actor,
@@ -103,6 +106,12 @@ export function createRenewals(ground: ProcessGround): {
       region: event.region ?? null,
     })
   }
+}
+
+/** True if the event's change was, among others, one of the tier. */
+function isTierChange({ data }: TesseraEvent): boolean {
+  const [before, after] = [data.before, data.after].map((side) => TIER.safeParse(side).data?.supportTier)
+  return before !== undefined && after !== undefined && before !== after
 }
 
 /** Work was begun on a term that only billing knows (LIVE_PROVISIONAL): it goes on, and the term waits for its repair. */
@@ -175,7 +184,13 @@ async function repair(
   }
   const { customerKey, region } = mismatch
   const saga = {
-    ...newRenewal(ground, { subscriptionId, customerKey, orderNumber: null, termValue: null }),
+    ...newRenewal(ground, {
+      subscriptionId,
+      customerKey,
+      orderNumber: null,
+      tierChanged: false,
+      termValue: null,
+    }),
     subject: principal.subject,
     correlationId,
     idempotencyKey,

@@ -9,6 +9,8 @@ export interface NewTerm {
   readonly orderNumber: string | null
   readonly start: string
   readonly end: string
+  /** The service level of all lines; null leaves each its own. */
+  readonly serviceLevelCode: string | null
 }
 
 /** What a renewal asks of the systems: each safe to repeat by its key. All throw the owner's own `TesseraError`. */
@@ -18,7 +20,7 @@ export interface RenewalCalls {
   undoRenewContract(saga: Caller, key: string, reason: string): Promise<void>
   amendContract(
     saga: Caller,
-    input: { key: string; contractId: string; end: string | null; serviceLevelCode: string },
+    input: { key: string; contractId: string; end: string | null; serviceLevelCode: string | null },
   ): Promise<void>
   undoAmendContract(saga: Caller, key: string, reason: string): Promise<void>
   extendSupportWindow(

@@ -1,5 +1,11 @@
 import { TesseraError } from '../../platform/errors.ts'
-import { compareTerms, contractRepair, type TermBreak } from '../domain/compare-terms.ts'
+import {
+  compareTerms,
+  contractRepair,
+  promisedTier,
+  renewalStart,
+  type TermBreak,
+} from '../domain/compare-terms.ts'
 import type { RenewalInput, RenewalProgress } from '../domain/renewal.ts'
 import type { TermOfCustomer } from './read-term.ts'
 import type { RenewalCalls } from './renewal-calls.ts'
@@ -22,7 +28,11 @@ export interface RenewalParts {
   /** True if no earlier renewal of the same subscription is under way. */
   readonly isItsTurn: (saga: Call['saga']) => Promise<boolean>
   /** Notes that the term does not agree, for the list of what is to be repaired. */
-  readonly keepMismatch: (saga: Call['saga'], breaks: readonly TermBreak[]) => Promise<void>
+  readonly keepMismatch: (
+    saga: Call['saga'],
+    contractId: string | null,
+    breaks: readonly TermBreak[],
+  ) => Promise<void>
   /** The three agree: nothing is to be repaired any more. */
   readonly forgetMismatch: (saga: Call['saga']) => Promise<void>
 }
@@ -67,8 +77,10 @@ export function renewalSaga(parts: RenewalParts): SagaDefinition<RenewalInput, R
     run: async ({ saga, key }) => {
       const { views, repair, contractId } = saga.progress
       if (views === undefined || contractId === undefined) throw new Error(`${saga.id} compared nothing.`)
-      const { start, end, tier } = views.term
-      if (repair === 'RENEW' && end !== null) {
+      const { end, tier } = views.term
+      const breaks = saga.progress.breaks ?? []
+      const level = breaks.some(({ kind, system }) => kind === 'TIER' && system === 'erp') ? tier : null
+      if (repair === 'RENEW' && end !== null && views.contract !== null) {
         const { subscriptionId, orderNumber } = saga.input
         return {
           contractId: await calls.renewContract(saga, {
@@ -76,12 +88,13 @@ export function renewalSaga(parts: RenewalParts): SagaDefinition<RenewalInput, R
             contractId,
             subscriptionId,
             orderNumber,
-            start,
+            start: renewalStart(views.term, views.contract),
             end,
+            serviceLevelCode: level,
           }),
         }
       }
-      await calls.amendContract(saga, { key, contractId, end, serviceLevelCode: tier })
+      await calls.amendContract(saga, { key, contractId, end, serviceLevelCode: level })
       return {}
     },
     undo: ({ saga, key }, reason) =>
@@ -104,13 +117,17 @@ export function renewalSaga(parts: RenewalParts): SagaDefinition<RenewalInput, R
           'The customer has no tenant at the support desk; join its identity first.',
         )
       }
-      const endsOn = views.term.end ?? views.contract?.end ?? views.term.start
+      const { term, contract } = views
+      const endsOn = term.end ?? contract?.end ?? term.start
+      const raises = (saga.progress.breaks ?? []).some(
+        ({ kind, system }) => kind === 'TIER' && system === 'erp',
+      )
       await calls.extendSupportWindow(saga, {
         key,
         supportTenantId,
         contractId,
-        serviceLevelCode: views.term.tier,
-        startsOn: views.term.start,
+        serviceLevelCode: raises ? term.tier : promisedTier(term, contract),
+        startsOn: term.start,
         endsOn,
       })
       return {}
@@ -144,7 +161,7 @@ export function renewalSaga(parts: RenewalParts): SagaDefinition<RenewalInput, R
     onCompleted: parts.forgetMismatch,
     onCompensated: async (saga) => {
       const { views } = await readTerm(saga)
-      await parts.keepMismatch(saga, compareTerms(views))
+      await parts.keepMismatch(saga, views.contract?.id ?? null, compareTerms(views))
     },
   }
 }

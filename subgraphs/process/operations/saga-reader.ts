@@ -21,8 +21,8 @@ export interface SagaReader {
   ofOrder(kind: string, orderId: string): Promise<Saga[]>
   /** Those of these orders that a completion has not finished with. */
   ordersBeingPosted(orderIds: readonly string[]): Promise<Set<string>>
-  /** The renewals of a subscription, oldest first. */
-  renewalsOf(subscriptionId: string): Promise<string[]>
+  /** The renewals of a subscription that were undone, oldest first. */
+  undoneRenewalsOf(subscriptionId: string): Promise<string[]>
   /** True if no renewal of the subscription that began earlier is still under way or stuck. */
   isFirstRenewal(sagaId: string, subscriptionId: string): Promise<boolean>
   stepsOf(sagaIds: readonly string[]): Promise<Map<string, SagaStepRecord[]>>
@@ -92,9 +92,9 @@ export function createSagaReader(database: Queryable): SagaReader {
       )
       return new Set(rows.map((row) => row.service_order_id))
     },
-    async renewalsOf(subscriptionId) {
+    async undoneRenewalsOf(subscriptionId) {
       const rows = await database.query<{ saga_id: string }>(
-        `select saga_id from process.saga where kind = 'RENEWAL' and input ->> 'subscriptionId' = $1
+        `select saga_id from process.saga where kind = 'RENEWAL' and state = 'COMPENSATED' and input ->> 'subscriptionId' = $1
          order by created_at, saga_id`,
         [subscriptionId],
       )

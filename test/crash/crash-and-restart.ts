@@ -1,0 +1,67 @@
+import { spawn } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
+import { expect } from 'vitest'
+import type { Role } from '../../subgraphs/platform/principal.ts'
+import { createDatabase, testServer, withDatabase } from '../helpers/test-database.ts'
+import { startWorld, type World } from '../helpers/world.ts'
+
+/** Where a process kills itself, and what it is asked before. */
+export interface CrashPlan {
+  readonly when: 'before' | 'after'
+  /** A workflow's call, by the field it asks for. */
+  readonly call: string
+  /** A call that is refused, so that the workflow is undone or stuck. */
+  readonly fail?: string
+  /** What somebody asks of it; nothing if an event in the outbox begins the workflow. */
+  readonly ask?: { readonly role: Role; readonly query: string; readonly variables: object }
+}
+
+/** Both sides of each call. */
+export function aroundEach(calls: readonly string[]): (readonly [CrashPlan['when'], string])[] {
+  return calls.flatMap((call) => [['before', call] as const, ['after', call] as const])
+}
+
+/**
+ * Runs the plan on a copy of a prepared database in a process that kills itself, then starts Tessera again on it;
+ * `refuses` is a call that goes on being refused.
+ */
+export async function crashAndRestart(prepared: string, plan: CrashPlan): Promise<World> {
+  const name = `crash_${randomUUID().replaceAll('-', '')}`
+  await createDatabase(testServer(), name, prepared)
+  const script = fileURLToPath(new URL('./run-until-killed.ts', import.meta.url))
+  const child = spawn(process.execPath, [script, JSON.stringify(plan)], {
+    env: {
+      ...process.env,
+      PORT: '0',
+      DATABASE_URL: withDatabase(testServer(), name),
+      TESSERA_CUSTOMERS: '0',
+      TESSERA_DATA: join(tmpdir(), name),
+    },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  })
+  const said: Buffer[] = []
+  child.stderr.on('data', (chunk: Buffer) => said.push(chunk))
+  const signal = await new Promise<string | null>((resolve) => {
+    child.on('exit', (_code, by) => {
+      resolve(by)
+    })
+  })
+  expect(signal, `the place is reached; it said ${Buffer.concat(said).toString()}`).toBe('SIGKILL')
+  return startWorld({ databaseName: name })
+}
+
+/** The state in which the only saga of a kind has ended, or is stuck or waits. */
+export async function endOf(world: World, kind: string): Promise<string> {
+  for (;;) {
+    const [saga] = await world.database.query<{ state: string }>(
+      'select state from process.saga where kind = $1',
+      [kind],
+    )
+    if (saga !== undefined && saga.state !== 'RUNNING' && saga.state !== 'COMPENSATING') return saga.state
+    await delay(20)
+  }
+}
