@@ -58,7 +58,9 @@ test('any number of cases costs the same number of statements', async () => {
   const statementsFor = async (cases: readonly string[]) => {
     erp.statements.length = 0
     await ordersSeen(erp, AGENT, cases)
-    return erp.statements.filter((text) => text.includes('erp.')).length
+    // The outbox has statements of its own, whenever it likes.
+    return erp.statements.filter((text) => /\berp\./.test(text)).length
   }
-  expect(await statementsFor(ids)).toBe(await statementsFor(ids.slice(0, 1)))
+  expect(await statementsFor(ids)).toBe(4)
+  expect(await statementsFor(ids.slice(0, 1))).toBe(4)
 })

@@ -1022,6 +1022,17 @@ export type ReserveStockInput = {
   readonly parts: ReadonlyArray<PartNeedInput>;
   /** Until when it holds. */
   readonly validUntil: Scalars['DateTime']['input'];
+  /** True to take what is there and wait for the rest: the order is released when that has come. */
+  readonly backorder?: Scalars['Boolean']['input'];
+};
+
+/** Goods that came in. */
+export type StockReceipt = {
+  readonly __typename?: 'StockReceipt';
+  /** How many are free now, in this warehouse. */
+  readonly free: Scalars['Decimal']['output'];
+  /** The reservations that waited and got some; none the second time. */
+  readonly filled: ReadonlyArray<Scalars['ID']['output']>;
 };
 
 /** A visit to book for an order. */
@@ -1349,6 +1360,10 @@ export type Mutation = {
   readonly reserveStock: ReadonlyArray<StockReservation>;
   /** Gives back the stock held under the key. Workflows only. */
   readonly releaseStock: Scalars['Boolean']['output'];
+  /** Takes goods in and gives them to the reservations that wait, the longest wait first. Workflows only. */
+  readonly receiveStock: StockReceipt;
+  /** Takes out again what came in under the key. PART_SHORTAGE if it is taken already. Workflows only. */
+  readonly undoReceiveStock: Scalars['Boolean']['output'];
   /** Books a technician who has the skills and is free. NO_TECHNICIAN if there is none. Workflows only. */
   readonly scheduleDispatch: Dispatch;
   /** Calls off the visit booked under the key. Workflows only. */
@@ -1511,6 +1526,20 @@ export type MutationReserveStockArgs = {
 
 
 export type MutationReleaseStockArgs = {
+  key: Scalars['String']['input'];
+  reason: Scalars['String']['input'];
+};
+
+
+export type MutationReceiveStockArgs = {
+  key: Scalars['String']['input'];
+  location: Scalars['String']['input'];
+  partCode: Scalars['String']['input'];
+  qty: Scalars['Decimal']['input'];
+};
+
+
+export type MutationUndoReceiveStockArgs = {
   key: Scalars['String']['input'];
   reason: Scalars['String']['input'];
 };
@@ -1839,6 +1868,7 @@ export type ResolversTypes = {
   AmendContractInput: ResolverTypeWrapper<Partial<AmendContractInput>>;
   ContractLineInput: ResolverTypeWrapper<Partial<ContractLineInput>>;
   ReserveStockInput: ResolverTypeWrapper<Partial<ReserveStockInput>>;
+  StockReceipt: ResolverTypeWrapper<Partial<StockReceipt>>;
   ScheduleDispatchInput: ResolverTypeWrapper<Partial<ScheduleDispatchInput>>;
   FieldActionInput: ResolverTypeWrapper<Partial<FieldActionInput>>;
   DeclineDispatchInput: ResolverTypeWrapper<Partial<DeclineDispatchInput>>;
@@ -1921,6 +1951,7 @@ export type ResolversParentTypes = {
   AmendContractInput: Partial<AmendContractInput>;
   ContractLineInput: Partial<ContractLineInput>;
   ReserveStockInput: Partial<ReserveStockInput>;
+  StockReceipt: Partial<StockReceipt>;
   ScheduleDispatchInput: Partial<ScheduleDispatchInput>;
   FieldActionInput: Partial<FieldActionInput>;
   DeclineDispatchInput: Partial<DeclineDispatchInput>;
@@ -2302,6 +2333,11 @@ export type AllowanceHoldResolvers<ContextType = SubgraphContext, ParentType ext
   state?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type StockReceiptResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['StockReceipt'] = ResolversParentTypes['StockReceipt']> = {
+  free?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  filled?: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType>;
+};
+
 export type FieldWorkPayloadResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['FieldWorkPayload'] = ResolversParentTypes['FieldWorkPayload']> = {
   dispatch?: Resolver<Maybe<ResolversTypes['Dispatch']>, ParentType, ContextType>;
   serviceOrder?: Resolver<Maybe<ResolversTypes['ServiceOrder']>, ParentType, ContextType>;
@@ -2351,6 +2387,8 @@ export type MutationResolvers<ContextType = SubgraphContext, ParentType extends 
   withdrawServiceOrder?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType, RequireFields<MutationWithdrawServiceOrderArgs, 'key' | 'reason'>>;
   reserveStock?: Resolver<ReadonlyArray<ResolversTypes['StockReservation']>, ParentType, ContextType, RequireFields<MutationReserveStockArgs, 'input'>>;
   releaseStock?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType, RequireFields<MutationReleaseStockArgs, 'key' | 'reason'>>;
+  receiveStock?: Resolver<ResolversTypes['StockReceipt'], ParentType, ContextType, RequireFields<MutationReceiveStockArgs, 'key' | 'location' | 'partCode' | 'qty'>>;
+  undoReceiveStock?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType, RequireFields<MutationUndoReceiveStockArgs, 'key' | 'reason'>>;
   scheduleDispatch?: Resolver<ResolversTypes['Dispatch'], ParentType, ContextType, RequireFields<MutationScheduleDispatchArgs, 'input'>>;
   cancelDispatch?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType, RequireFields<MutationCancelDispatchArgs, 'key' | 'reason'>>;
   confirmDispatch?: Resolver<ResolversTypes['ServiceOrder'], ParentType, ContextType, RequireFields<MutationConfirmDispatchArgs, 'serviceOrderId'>>;
@@ -2422,6 +2460,7 @@ export type Resolvers<ContextType = SubgraphContext> = {
   PlannedAllocation?: PlannedAllocationResolvers<ContextType>;
   PartShortfall?: PartShortfallResolvers<ContextType>;
   AllowanceHold?: AllowanceHoldResolvers<ContextType>;
+  StockReceipt?: StockReceiptResolvers<ContextType>;
   FieldWorkPayload?: FieldWorkPayloadResolvers<ContextType>;
   SyncFieldWorkPayload?: SyncFieldWorkPayloadResolvers<ContextType>;
   FieldActionResult?: FieldActionResultResolvers<ContextType>;

@@ -6,6 +6,7 @@ import { createEmbeddedErpSystem } from './connectors/embedded/embedded-erp-syst
 import { createContext } from './context.ts'
 import { expireContracts } from './operations/expire-contracts.ts'
 import { tellNoShows } from './operations/reschedule-dispatch.ts'
+import { expireReservations } from './operations/expire-reservations.ts'
 import { resolvers } from './resolvers.ts'
 
 /** How often contracts are looked at whose time is over: they change with the day. */
@@ -13,6 +14,9 @@ const CONTRACT_EXPIRY_MS = 300_000
 
 /** How often visits are looked for to which nobody set out. */
 const NO_SHOW_MS = 30_000
+
+/** How often reservations are looked at that nobody has picked in time. */
+const RESERVATION_EXPIRY_MS = 15_000
 
 /** The ERP: customers, units, contracts, stock, orders and postings. */
 export const createSubgraph: CreateSubgraph = async (ground) => {
@@ -23,6 +27,7 @@ export const createSubgraph: CreateSubgraph = async (ground) => {
   })
   const parts = { database, events, now, system: createEmbeddedErpSystem(database) }
   const schedules = [
+    createSchedule(ground, 'reservation-expiry', RESERVATION_EXPIRY_MS, () => expireReservations(parts)),
     createSchedule(ground, 'contract-expiry', CONTRACT_EXPIRY_MS, () => expireContracts(parts)),
     createSchedule(ground, 'no-shows', NO_SHOW_MS, () => tellNoShows(parts)),
   ]

@@ -23,7 +23,7 @@ import type {
 } from './records.ts'
 import type { PostingLedger } from './posting-ledger.ts'
 import type { ServiceOrderState } from './service-order-machine.ts'
-import type { StockKeeping } from './stock-keeping.ts'
+import type { StockKeeping, StockPlace } from './stock-keeping.ts'
 import type { Visibility } from './visibility.ts'
 
 /** What is known of a workflow's key; see `claimKey`. */
@@ -145,7 +145,8 @@ export interface ErpSystem
       readonly at: Date
     },
   ): Promise<void>
-  releaseReservations(tx: Transaction, key: string): Promise<void>
+  /** Gives back what is held under a key; where something is free now. */
+  releaseReservations(tx: Transaction, key: string): Promise<StockPlace[]>
   /** The region's technicians; nobody else books one of them until the transaction ends. */
   lockTechnicians(tx: Transaction, region: string, from: Date, to: Date): Promise<Technician[]>
   insertVisit(

@@ -8,7 +8,7 @@ import type { Actor, OperationGround } from './operation-ground.ts'
 export async function announceOrder(
   { events }: Pick<OperationGround, 'events'>,
   tx: Transaction,
-  order: LockedOrder,
+  order: Pick<LockedOrder, 'id' | 'region' | 'customerNumber'>,
   { by, correlationId }: Actor,
   type: string,
   data: EventData,

@@ -8,6 +8,7 @@ import { costDocuments } from '../domain/posting-documents.ts'
 import type { ServicePosting } from '../domain/posting-ledger.ts'
 import type { DispatchRecord } from '../domain/records.ts'
 import { announceOrder } from './announce-order.ts'
+import { fillBackorders } from './fill-backorders.ts'
 import { lockOrder, moveOrder } from './move-order.ts'
 import type { Actor, OperationGround } from './operation-ground.ts'
 import { once, onceWithResult } from './once.ts'
@@ -32,6 +33,7 @@ export async function releaseOrderStock(
   ground: OperationGround,
   key: string,
   serviceOrderId: string,
+  actor: Actor,
 ): Promise<void> {
   const { system, now } = ground
   await once(ground, key, async (tx) => {
@@ -40,6 +42,8 @@ export async function releaseOrderStock(
     const ends = endReservations(lines, await system.lockReservations(tx, id))
     const unused = ends.filter(({ consumed }) => consumed === '0')
     await system.endReservations(tx, { postingId: null, ends: unused, at: now() })
+    const freed = unused.map(({ reservation }) => reservation)
+    await fillBackorders(ground, tx, freed, actor)
   })
 }
 

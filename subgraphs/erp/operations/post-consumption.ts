@@ -5,6 +5,7 @@ import type { LockedOrder } from '../domain/erp-system.ts'
 import { costDocuments } from '../domain/posting-documents.ts'
 import type { ServicePosting } from '../domain/posting-ledger.ts'
 import { announceOrder } from './announce-order.ts'
+import { fillBackorders } from './fill-backorders.ts'
 import { lockOrder, moveOrder } from './move-order.ts'
 import { onceWithResult } from './once.ts'
 import type { Actor, OperationGround } from './operation-ground.ts'
@@ -44,6 +45,8 @@ export async function postCosts(
   await system.insertDocuments(tx, { id, orderId: order.id, at }, documents)
   const ends = endReservations(work.lines, await system.lockReservations(tx, order.id))
   await system.endReservations(tx, { postingId: id, ends, at })
+  const freed = ends.filter(({ rest }) => rest !== '0').map(({ reservation }) => reservation)
+  await fillBackorders(ground, tx, freed, actor)
   await announceOrder(ground, tx, order, actor, 'posting.recorded', {
     entity: 'ServicePosting',
     after: {

@@ -26,9 +26,9 @@ export const cancellationMutations: NonNullable<Resolvers['Mutation']> = {
     await beginCancellation(ground, key, serviceOrderId, actor)
     return foundOrder(await loaders.order.load(serviceOrderId))
   },
-  async releaseOrderStock(_root, { key, serviceOrderId }, { principal, ground, loaders }) {
+  async releaseOrderStock(_root, { key, serviceOrderId }, { principal, ground, actor, loaders }) {
     requireWorkflow(principal)
-    await releaseOrderStock(ground, key, serviceOrderId)
+    await releaseOrderStock(ground, key, serviceOrderId, actor)
     return loaders.reservations.load(serviceOrderId)
   },
   async cancelOrderVisits(_root, request, { principal, ground, actor, loaders }) {

@@ -1,6 +1,7 @@
 import { requireWorkflow } from '../../platform/subgraph/require-workflow.ts'
 import { holdAllowance, releaseAllowance } from '../operations/allowances.ts'
 import { createServiceOrder, withdrawServiceOrder } from '../operations/create-service-order.ts'
+import { receiveStock, undoReceiveStock } from '../operations/receive-stock.ts'
 import { releaseStock, reserveStock } from '../operations/reserve-stock.ts'
 import { cancelDispatch, confirmDispatch, scheduleDispatch } from '../operations/schedule-dispatch.ts'
 import type { Resolvers } from '../resolver-types.generated.ts'
@@ -44,12 +45,20 @@ export const workflowMutations: NonNullable<Resolvers['Mutation']> = {
   },
   async reserveStock(_root, { input }, { principal, ground, actor, loaders }) {
     requireWorkflow(principal)
-    await reserveStock(ground, input, actor)
+    await reserveStock(ground, { ...input, backorder: input.backorder ?? false }, actor)
     return loaders.reservations.load(input.serviceOrderId)
   },
-  releaseStock(_root, { key }, { principal, ground }) {
+  releaseStock(_root, { key }, { principal, ground, actor }) {
     requireWorkflow(principal)
-    return releaseStock(ground, key)
+    return releaseStock(ground, key, actor)
+  },
+  receiveStock(_root, request, { principal, ground, actor }) {
+    requireWorkflow(principal)
+    return receiveStock(ground, request, actor)
+  },
+  undoReceiveStock(_root, { key }, { principal, ground }) {
+    requireWorkflow(principal)
+    return undoReceiveStock(ground, key)
   },
   async scheduleDispatch(_root, { input }, { principal, ground, actor, loaders }) {
     requireWorkflow(principal)

@@ -71,6 +71,18 @@ import {
   readCancellation,
   writeCancellationState,
 } from './write-cancellations.ts'
+import {
+  expireReservation,
+  insertBackorders,
+  isShort,
+  lockDueReservations,
+  lockFree,
+  lockShort,
+  readReceipt,
+  receiveGoods,
+  takeBackReceipt,
+  writeFill,
+} from './write-backorders.ts'
 import { lockLines, writeLines } from './write-contract-lines.ts'
 import {
   insertRenewal,
@@ -175,6 +187,16 @@ export function createEmbeddedErpSystem(database: Database): ErpSystem {
     endReservations,
     consumedBy: readConsumed,
     takeBackConsumed,
+    insertBackorders,
+    lockFree,
+    lockShort,
+    writeFill,
+    isShort,
+    receive: receiveGoods,
+    receipt: readReceipt,
+    takeBackReceipt,
+    lockDueReservations,
+    expireReservation,
     lockHoldings,
     insertCancellation,
     cancellation: readCancellation,

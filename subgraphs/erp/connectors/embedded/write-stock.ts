@@ -1,5 +1,6 @@
 import type { Queryable } from '../../../platform/database/database.ts'
 import type { Allocation, FreeStock } from '../../domain/allocate-stock.ts'
+import type { StockPlace } from '../../domain/stock-keeping.ts'
 
 /** What is free of some parts in a region's warehouses; locked, in one fixed order, if it is to be taken. */
 export async function readFreeStock(
@@ -65,16 +66,19 @@ export async function insertReservations(
   )
 }
 
-/** Gives back what is held under a key. */
-export async function releaseReservations(tx: Queryable, key: string): Promise<void> {
-  await tx.query(
+/** Gives back what is held under a key, also of parts that were waited for; returns where something is free now. */
+export async function releaseReservations(tx: Queryable, key: string): Promise<StockPlace[]> {
+  const rows = await tx.query<{ material_no: string; location: string }>(
     `with released as (
        update erp.stock_reservation set state = 'RELEASED', valid_until = null
-       where request_key = $1 and state in ('RESERVED', 'ALLOCATED') returning material_no, location, qty_reserved
+       where request_key = $1 and state in ('RESERVED', 'PARTIALLY_RESERVED', 'BACKORDERED', 'ALLOCATED')
+       returning material_no, location, qty_reserved
      )
      update erp.stock s set reserved = s.reserved - given.qty
      from (select material_no, location, sum(qty_reserved) as qty from released group by material_no, location) given
-     where s.material_no = given.material_no and s.location = given.location`,
+     where s.material_no = given.material_no and s.location = given.location
+     returning s.material_no, s.location`,
     [key],
   )
+  return rows.map((row) => ({ partCode: row.material_no, location: row.location }))
 }
