@@ -7,10 +7,7 @@ import { startWorld, type Answer, type World } from './helpers/world.ts'
 
 type Who = Parameters<World['ask']>[0]
 
-const calls = scriptCalls({
-  // The ERP notes the limit; taking stock then releases the order.
-  authorizeServiceOrder: () => ({ data: { id: 'ORDER' } }),
-})
+const calls = scriptCalls()
 let clock = 0
 let world: World
 beforeAll(async () => {
@@ -275,7 +272,91 @@ test('a hold that was placed meanwhile withdraws the order before stock is taken
   )
   const bodies = data.case.communications.map(({ body }: { body: string }) => body)
   expect(bodies).toContainEqual(expect.stringContaining('the decision has changed'))
-  expect(data.workAuthorization).toEqual({ state: 'CLOSED', endReason: 'The order was withdrawn.' })
+  expect(data.workAuthorization).toEqual({
+    state: 'CLOSED',
+    endReason: expect.stringMatching(/^The order (was withdrawn|is CANCELLED)/),
+  })
+})
+
+test('who decides sees beside it that the customer owes, as far as the role goes', async () => {
+  const { orderId, id } = await requested('renewal-unproved')
+  const variables = { serviceOrderId: orderId }
+  const agent = await world.ask(AGENT, operation('AgentDesktopAuthorizations'), variables)
+  expect(agent.errors).toBeUndefined()
+  expect(agent.data.serviceOrder).toMatchObject({
+    customer: { standing: { state: 'CURRENT', openDisputes: 0, holds: [] } },
+    authorizations: [{ id, state: 'PENDING_APPROVAL' }],
+  })
+  const manager = await world.ask(MANAGER, operation('ManagerAuthorizations'), variables)
+  expect(manager.errors).toBeUndefined()
+  expect(manager.data.serviceOrder).toMatchObject({
+    customer: { overdue: false },
+    authorizations: [{ id, decision: { outcome: 'CHARGEABLE' } }],
+  })
+  const portal = await world.ask(customerOf('renewal-unproved'), operation('PortalAuthorizations'), variables)
+  expect(portal.errors).toBeUndefined()
+  expect(portal.data.serviceOrder.authorizations).toMatchObject([{ id }])
+  const stranger = await world.ask(customerOf('partial'), operation('PortalAuthorizations'), variables)
+  expect(stranger.data.serviceOrder).toBeNull()
+})
+
+describe('work that reaches its limit', () => {
+  const field = async (technician: string, name: string, type: string, input: object) => {
+    const query = `mutation ($input: ${type}!) { ${name}(input: $input) { serviceOrder { state } userErrors { code message } } }`
+    const who: Who = { role: 'technician', subject: technician }
+    const { data } = await world.ask(who, query, { input: { idempotencyKey: crypto.randomUUID(), ...input } })
+    expect(data[name].userErrors).toEqual([])
+    return data[name].serviceOrder.state
+  }
+
+  test('stands still until somebody agrees to more, then goes on where it stopped', async () => {
+    const { id, orderId, sagaId, caseId } = await requested('term-conflict')
+    const mine = customerOf('term-conflict')
+    await payload(MANAGER, 'approve', { authorizationId: id, version: 1 })
+    await payload(mine, 'accept', { authorizationId: id, version: 1 })
+    await reaches(sagaId, 'COMPLETED')
+    const read = async () =>
+      (
+        await world.ask(
+          MANAGER,
+          'query($id: ID!) { serviceOrder(id: $id) { state dispatches { id technician } authorizations { id version state purpose warned consumed { amount } notToExceed { amount } } } }',
+          { id: orderId },
+        )
+      ).data.serviceOrder
+    const [visit] = (await read()).dispatches
+    const at = { dispatchId: visit.id }
+    await field(visit.technician, 'acceptDispatch', 'FieldActionInput', at)
+    await field(visit.technician, 'travel', 'FieldActionInput', at)
+    await field(visit.technician, 'arrive', 'FieldActionInput', at)
+    expect(await field(visit.technician, 'recordWork', 'RecordWorkInput', { ...at, laborHours: '20' })).toBe(
+      'ON_HOLD',
+    )
+    await expect.poll(async () => (await read()).authorizations.length, { timeout: 20_000 }).toBe(2)
+    const [second, first] = (await read()).authorizations
+    expect(first).toMatchObject({ version: 1, state: 'ACCEPTED', warned: true })
+    expect(second).toMatchObject({ version: 2, state: 'PENDING_APPROVAL', purpose: 'LIMIT' })
+    expect(Number(second.notToExceed.amount)).toBeGreaterThan(Number(first.consumed.amount))
+    expect(Number(first.consumed.amount)).toBeGreaterThan(Number(first.notToExceed.amount))
+
+    const above = second.notToExceed.amount > 2500 ? FINANCE : MANAGER
+    const old = await payload(above, 'approve', { authorizationId: id, version: 1 })
+    expect(old.userErrors[0].message).toContain(`the current one is version 2 (${second.id})`)
+    const approved = await payload(above, 'approve', { authorizationId: second.id, version: 2 })
+    expect(approved.userErrors).toEqual([])
+    await payload(mine, 'accept', { authorizationId: second.id, version: 2 })
+    await expect.poll(async () => (await read()).state, { timeout: 20_000 }).toBe('IN_PROGRESS')
+    expect((await read()).authorizations).toMatchObject([
+      { version: 2, state: 'ACCEPTED' },
+      { version: 1, state: 'SUPERSEDED' },
+    ])
+    const { data } = await world.ask(
+      AGENT,
+      'query($id: ID!) { case(id: $id) { communications(first: 10) { body } } }',
+      { id: caseId },
+    )
+    const bodies = data.case.communications.map(({ body }: { body: string }) => body)
+    expect(bodies).toContainEqual(expect.stringContaining('(version 2) is being asked for'))
+  })
 })
 
 test('what nobody answers in time expires by itself, and whoever accepts it then is told', async () => {

@@ -14,6 +14,11 @@ interface Ingredients {
   readonly idempotencyKey: string
 }
 
+const ofOrder = ({ examples }: Ingredients) => ({ serviceOrderId: examples.serviceOrderId ?? '' })
+
+/** An answer to an authorisation, which the reader fills in. */
+const answered = (idempotencyKey: string) => ({ idempotencyKey, authorizationId: '', version: 1 })
+
 /** The variables of each ready operation. An id of which there is no example is empty, for the reader to fill in. */
 const VARIABLES: Readonly<Record<string, (ingredients: Ingredients) => object>> = {
   AgentDesktopCase: ({ examples }) => ({ id: examples.caseId ?? '' }),
@@ -29,6 +34,19 @@ const VARIABLES: Readonly<Record<string, (ingredients: Ingredients) => object>> 
       skills: examples.skill === undefined ? [] : [examples.skill],
     },
   }),
+  AgentDesktopAuthorizations: ofOrder,
+  AgentDesktopRequestAuthorization: ({ examples, idempotencyKey }) => ({
+    input: { idempotencyKey, serviceOrderId: examples.serviceOrderId ?? '' },
+  }),
+  AgentDesktopAcceptAuthorization: ({ idempotencyKey }) => ({
+    input: { ...answered(idempotencyKey), channel: 'phone', evidence: '' },
+  }),
+  ManagerAuthorizations: ofOrder,
+  ManagerApproveAuthorization: ({ idempotencyKey }) => ({ input: answered(idempotencyKey) }),
+  PortalAuthorizations: ofOrder,
+  PortalAcceptAuthorization: ({ idempotencyKey }) => ({ input: answered(idempotencyKey) }),
+  PortalRejectAuthorization: ({ idempotencyKey }) => ({ input: { ...answered(idempotencyKey), reason: '' } }),
+  PortalAuthorizationChanged: ofOrder,
   AgentDesktopCaseStatus: ({ examples }) => ({ caseId: examples.caseId }),
   PortalHome: ({ examples }) => ({ customerId: examples.customerId ?? '' }),
   PortalServiceOrder: ({ examples }) => ({ serviceOrderId: examples.serviceOrderId }),

@@ -3,7 +3,7 @@ import { parse, print } from 'graphql'
 
 /** What the clients really send, one text an operation, by its name. */
 const OPERATIONS: Readonly<Record<string, string>> = Object.fromEntries(
-  ['agent-desktop', 'customer-portal', 'field-mobile', 'finance'].flatMap((file) => {
+  ['agent-desktop', 'customer-portal', 'field-mobile', 'finance', 'service-manager'].flatMap((file) => {
     const text = readFileSync(
       new URL(`../../gateway/explorer/operations/${file}.graphql`, import.meta.url),
       'utf8',

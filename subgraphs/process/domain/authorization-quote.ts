@@ -25,12 +25,13 @@ export const WARN_AT_PCT = 80
 
 /**
  * What the customer would pay: each line's price less its cover, and the limit, which is a margin above it. Prices are
- * those of `lines` in their order, all in one currency. Throws RangeError otherwise.
+ * those of `lines` in their order, all in one currency; what was done already is within the limit too. Throws RangeError otherwise.
  */
 export function quoteWork(
   lines: readonly LineToQuote[],
   prices: readonly LinePrice[],
   currency: string,
+  consumed: Money | null = null,
 ): { lines: AuthorizationLine[]; quote: Money; notToExceed: Money } {
   const quoted = lines.map((line, index) => {
     const price = prices[index]
@@ -43,7 +44,9 @@ export function quoteWork(
     quoted.map(({ amount }) => amount),
     currency,
   )
-  return { lines: quoted, quote, notToExceed: money(Big(quote.amount).times(LIMIT_MARGIN), currency) }
+  const done = consumed !== null && consumed.currency === currency ? Big(consumed.amount) : Big(0)
+  const expected = done.gt(quote.amount) ? done : Big(quote.amount)
+  return { lines: quoted, quote, notToExceed: money(expected.times(LIMIT_MARGIN), currency) }
 }
 
 /** True if so much of the limit is used up that a warning is due. */

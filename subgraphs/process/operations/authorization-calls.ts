@@ -119,7 +119,7 @@ export function createAuthorizationCalls(call: WorkflowCall): AuthorizationCalls
   return {
     async authorizeServiceOrder(saga, input) {
       const text =
-        'mutation Authorize($input: AuthorizeServiceOrderInput!) { authorizeServiceOrder(input: $input) { id } }'
+        'mutation Authorize($input: AuthorizeOrderInput!) { authorizeServiceOrder(input: $input) { id } }'
       await call('erp', saga, text, { input })
     },
     async resumeServiceOrder(saga, key, serviceOrderId, reason) {

@@ -41,8 +41,6 @@ export interface AuthorizationStore {
   ofOrders(orderIds: readonly string[]): Promise<Map<string, WorkAuthorization[]>>
   /** Ids of those that nobody answered in time, at most `limit`. */
   overdue(at: Date, limit: number): Promise<string[]>
-  /** Notes what was recorded against the version that holds. */
-  noteConsumed(orderId: string, consumed: WorkAuthorization['consumed']): Promise<void>
 }
 
 /** A store on the process layer's own table. */
@@ -120,14 +118,6 @@ export function createAuthorizationStore(
       )
       return rows.map(({ authorization_id: id }) => id)
     },
-
-    async noteConsumed(orderId, consumed) {
-      await database.query(
-        `update process.work_authorization set consumed = $2
-         where service_order_id = $1 and state not in ('REJECTED', 'EXPIRED', 'SUPERSEDED', 'CANCELLED')`,
-        [orderId, JSON.stringify(consumed)],
-      )
-    },
   }
 
   async function replaceOlder(
@@ -191,6 +181,7 @@ const OPEN_OR_GIVEN: ReadonlySet<string> = new Set([...OPEN, 'ACCEPTED'])
 /** What the audit trail keeps of an authorisation. */
 function summaryOf({
   version,
+  consumed,
   state,
   quote,
   notToExceed,
@@ -198,7 +189,7 @@ function summaryOf({
   acceptance,
   requestedBy,
 }: WorkAuthorization) {
-  return { version, state, quote, notToExceed, approvals, acceptance, requestedBy }
+  return { version, consumed, state, quote, notToExceed, approvals, acceptance, requestedBy }
 }
 
 /** Whoever changes an order's authorisations waits for whoever does so already, also before there is the first one. */
@@ -221,7 +212,8 @@ async function write(tx: Queryable, authorization: WorkAuthorization): Promise<v
        requested_at, expires_at, end_reason, audience, region, correlation_id, note)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23)
      on conflict (authorization_id) do update set state = excluded.state, approvals = excluded.approvals,
-       acceptance = excluded.acceptance, end_reason = excluded.end_reason`,
+       acceptance = excluded.acceptance,
+       consumed = excluded.consumed, end_reason = excluded.end_reason`,
     valuesOf(authorization),
   )
 }

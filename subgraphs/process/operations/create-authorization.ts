@@ -6,6 +6,7 @@ import { createAuthorizationCalls } from './authorization-calls.ts'
 import type { AuthorizationStore } from './authorization-store.ts'
 import { createAuthorizeWork, type AuthorizeWork } from './authorize-work.ts'
 import { AWAIT_AUTHORIZATION, type ConsentGround } from './consent-steps.ts'
+import { createKeepLimits } from './keep-limits.ts'
 import type { ProcessGround } from './process-ground.ts'
 import { readDecisionNow } from './read-case-for-dispatch.ts'
 import type { Reaction } from './react-to-events.ts'
@@ -65,7 +66,10 @@ export function createAuthorization(ground: ProcessGround, store: AuthorizationS
         }
       },
     },
-    reactions: [{ types: ['authorization.changed'], react: ({ subject }) => follow(subject) }],
+    reactions: [
+      { types: ['authorization.changed'], react: ({ subject }) => follow(subject) },
+      ...createKeepLimits(ground, store, calls, add),
+    ],
     expiry: createSchedule(ground, 'authorization-expiry', EXPIRY_MS, async () => {
       const ids = await store.overdue(now(), EXPIRY_BATCH)
       for (const id of ids) {

@@ -44,6 +44,18 @@ export interface DispatchCalls {
       windowTo: string | null
     },
   ): Promise<{ technician: string; window: { from: string; to: string } }>
+  /** Books and tells somebody else; `cancelDispatch` by the same key undoes it. */
+  rescheduleDispatch(
+    saga: Caller,
+    input: {
+      key: string
+      serviceOrderId: string
+      skills: readonly string[]
+      excludeTechnicians: readonly string[]
+      windowFrom: string | null
+      windowTo: string | null
+    },
+  ): Promise<{ technician: string; window: { from: string; to: string } }>
   cancelDispatch(saga: Caller, key: string, reason: string): Promise<void>
   confirmDispatch(saga: Caller, serviceOrderId: string): Promise<void>
   recordDispatchDetails(
@@ -63,12 +75,9 @@ export interface DispatchCalls {
 }
 
 const ORDER = z.object({ createServiceOrder: z.object({ id: z.string(), orderNumber: z.string() }) })
-const VISIT = z.object({
-  scheduleDispatch: z.object({
-    technician: z.string(),
-    window: z.object({ from: z.string(), to: z.string() }),
-  }),
-})
+const BOOKED = z.object({ technician: z.string(), window: z.object({ from: z.string(), to: z.string() }) })
+const VISIT = z.object({ scheduleDispatch: BOOKED })
+const NEW_VISIT = z.object({ rescheduleDispatch: BOOKED })
 
 /** The calls of a dispatch, by the names of the owners' internal mutations. */
 export function createDispatchCalls(call: WorkflowCall): DispatchCalls {
@@ -119,6 +128,12 @@ export function createDispatchCalls(call: WorkflowCall): DispatchCalls {
         scheduleDispatch(input: $input) { technician window { from to } }
       }`
       return VISIT.parse(await call('erp', saga, text, { input })).scheduleDispatch
+    },
+    async rescheduleDispatch(saga, input) {
+      const text = `mutation Reschedule($input: RescheduleInput!) {
+        rescheduleDispatch(input: $input) { technician window { from to } }
+      }`
+      return NEW_VISIT.parse(await call('erp', saga, text, { input })).rescheduleDispatch
     },
     async cancelDispatch(saga, key, reason) {
       const text =

@@ -9,6 +9,7 @@ import { createDispatchService, type DispatchService } from './dispatch-service.
 import { createOpenCase, type OpenCase } from './open-case.ts'
 import type { ProcessGround } from './process-ground.ts'
 import { createReplaySaga, type ReplaySaga } from './replay-saga.ts'
+import { createRescheduleVisits } from './reschedule-visits.ts'
 import { createRenewals, type RepairContract } from './renew-terms.ts'
 import type { Reaction } from './react-to-events.ts'
 
@@ -56,6 +57,7 @@ export function createProcessOperations(
       ...closing.reactions,
       ...renewals.reactions,
       ...authorization.reactions,
+      createRescheduleVisits(ground),
     ],
     schedules: [authorization.expiry],
   }

@@ -4,7 +4,7 @@ import { quoteWork, WARN_AT_PCT, type LineToQuote } from '../domain/authorizatio
 import type { DispatchSagaInput } from '../domain/dispatch-saga.ts'
 import type { Saga } from '../domain/saga.ts'
 import type { AuthorizationPurpose, WorkAuthorization } from '../domain/work-authorization.ts'
-import { money } from '../../platform/money.ts'
+import { money, type Money } from '../../platform/money.ts'
 import { priceWork, readOrderToQuote } from './authorization-calls.ts'
 import type { AuthorizationChange, AuthorizationKey, AuthorizationStore } from './authorization-store.ts'
 import { AUTHORIZATION_WAIT_MS } from './consent-steps.ts'
@@ -17,7 +17,11 @@ const ANSWER_MS = 14 * 24 * 3_600_000
 export type AddAuthorization = (
   dispatch: Saga,
   purpose: AuthorizationPurpose,
-  asked: AuthorizationKey & { readonly correlationId: string; readonly note: string | null },
+  asked: AuthorizationKey & {
+    readonly correlationId: string
+    readonly note: string | null
+    readonly consumed?: Money | null
+  },
 ) => Promise<AuthorizationChange>
 
 /** Makes what draws up an authorisation from the dispatch that needs it. */
@@ -30,7 +34,9 @@ export function createAddAuthorization(
     const at = ground.now()
     const orderId = dispatch.serviceOrderId ?? ''
     const order = await readOrderToQuote(ground.graph, orderId, asked, at)
-    const lines = order.lines.map(({ qtyActual, ...line }) => ({ ...line, qty: larger(line.qty, qtyActual) }))
+    // Expenses have no price: they are charged as they come, and those that came are in what was recorded.
+    const priced = order.lines.filter(({ kind }) => kind !== 'EXPENSE')
+    const lines = priced.map(({ qtyActual, ...line }) => ({ ...line, qty: larger(line.qty, qtyActual) }))
     const account = {
       billingAccountId: order.billingAccountId,
       currency: plan.estimatedCharge.currency,
@@ -46,11 +52,11 @@ function draw(
   lines: readonly LineToQuote[],
   prices: Awaited<ReturnType<typeof priceWork>>,
   roles: readonly string[],
-  { subject, correlationId, note }: Parameters<AddAuthorization>[2],
+  { subject, correlationId, note, consumed = null }: Parameters<AddAuthorization>[2],
   at: Date,
 ): Omit<WorkAuthorization, 'version'> {
   const { currency } = prices
-  const quoted = quoteWork(lines, prices.lines, currency)
+  const quoted = quoteWork(lines, prices.lines, currency, consumed)
   const answerBy = at.getTime() + ANSWER_MS
   return {
     id: `AUTH-${randomUUID()}`,
@@ -61,7 +67,7 @@ function draw(
     purpose,
     note,
     ...quoted,
-    consumed: money(0, currency),
+    consumed: consumed ?? money(0, currency),
     warnAtPct: WARN_AT_PCT,
     approvals: openApprovals(approversOf(roles, quoted.notToExceed)),
     needsCustomer: customerHasToAgree(roles),
