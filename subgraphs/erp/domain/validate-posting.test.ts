@@ -28,6 +28,7 @@ const GOOD: PostingFacts = {
   documents: [COST],
   consumed: new Map(),
   periods: [{ key: '2026-03', opensOn: '2026-03-01', closesOn: '2026-04-11' }],
+  authorised: null,
   day: '2026-03-01',
 }
 const worked = (qtyActual: string, amount: string): Partial<PostingFacts> => ({
@@ -76,4 +77,17 @@ test('finds another currency and does not add it to the amount at risk', () => {
 test('tolerates cost up to the tolerance', () => {
   expect(COST_TOLERANCE_PCT).toBe(50)
   expect(validatePosting({ ...GOOD, ...worked('3', '150.00') }).ok).toBe(true)
+})
+
+test('tolerates cost up to what the customer agreed to pay, in the currency of the order', () => {
+  const costly = { ...GOOD, ...worked('8', '400.00') }
+  expect(validatePosting({ ...costly, authorised: { amount: '400.00', currency: 'EUR' } }).ok).toBe(true)
+  for (const authorised of [
+    { amount: '399.99', currency: 'EUR' },
+    { amount: '4000', currency: 'USD' },
+  ]) {
+    expect(validatePosting({ ...costly, authorised }).findings).toMatchObject([
+      { code: 'COST_OVER_TOLERANCE' },
+    ])
+  }
 })

@@ -11,6 +11,8 @@ export interface PostingFacts extends OrderWork {
   readonly consumed: ReadonlyMap<string, string>
   /** The periods that the documents name; one that nobody set up is missing. */
   readonly periods: readonly PostingPeriod[]
+  /** Up to what the customer agreed to pay; null if nobody had to. */
+  readonly authorised: Money | null
   /** The day of the validation, `YYYY-MM-DD` in UTC. */
   readonly day: string
 }
@@ -133,16 +135,19 @@ function coverageIsFrozen({ lines }: PostingFacts): PostingFinding[] {
   ]
 }
 
+/** Against the plan, or against what the customer agreed to pay, whichever is more. */
 function costIsWithinTolerance(facts: PostingFacts): PostingFinding[] {
-  const { currency, lines } = facts
+  const { currency, lines, authorised } = facts
   const planned = lines.reduce((sum, line) => sum.plus(Big(line.qtyPlanned).times(line.unitCost)), Big(0))
-  const limit = planned.times(100 + COST_TOLERANCE_PCT).div(100)
+  const tolerated = planned.times(100 + COST_TOLERANCE_PCT).div(100)
+  const agreed = authorised?.currency === currency ? Big(authorised.amount) : Big(0)
+  const limit = agreed.gt(tolerated) ? agreed : tolerated
   const cost = postedCost(facts)
   if (Big(cost.amount).lte(limit)) return []
   return [
     {
       code: 'COST_OVER_TOLERANCE',
-      message: `The work has cost ${cost.amount} ${currency}, planned were ${money(planned, currency).amount} and tolerated are ${money(limit, currency).amount}; look at what was recorded.`,
+      message: `The work has cost ${cost.amount} ${currency}, planned were ${money(planned, currency).amount} and tolerated are ${money(limit, currency).amount}; look at what was recorded, or have more agreed to.`,
     },
   ]
 }

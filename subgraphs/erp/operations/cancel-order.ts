@@ -7,7 +7,7 @@ import type { LockedOrder } from '../domain/erp-system.ts'
 import { costDocuments } from '../domain/posting-documents.ts'
 import type { ServicePosting } from '../domain/posting-ledger.ts'
 import type { DispatchRecord } from '../domain/records.ts'
-import { announceOrder } from './announce-order.ts'
+import { announceVisit } from './announce-visit.ts'
 import { fillBackorders } from './fill-backorders.ts'
 import { lockOrder, moveOrder } from './move-order.ts'
 import type { Actor, OperationGround } from './operation-ground.ts'
@@ -130,13 +130,8 @@ async function callOff(
   const path = callOffPath(visit.state)
   const last = path.reduce<DispatchState>((at, to) => dispatchMachine.move(at, to), visit.state)
   if (path.length === 0) return
-  const at = ground.now()
+  const called = { id: visit.id, orderId: order.id, technician: visit.technician, state: last }
   await ground.system.writeVisitState(tx, visit.id, last)
-  await announceOrder(ground, tx, order, actor, 'dispatch.stateChanged', {
-    entity: 'Dispatch',
-    dispatchId: visit.id,
-    before: { state: visit.state },
-    after: { state: last },
-    change: { status: last, at: at.toISOString(), reason, ...actor },
-  })
+  const done = { atMs: ground.now().getTime(), payload: { reason } }
+  await announceVisit(ground, tx, order, called, visit.state, actor, done)
 }

@@ -29,6 +29,7 @@ export function validateServicePosting(
         tx,
         documents.map(({ periodKey }) => periodKey),
       ),
+      authorised: await system.orderLimit(tx, serviceOrderId),
       day: now().toISOString().slice(0, 10),
     })
     if (validation.ok) await system.notePostingValid(tx, posting.id, now())

@@ -12,6 +12,7 @@ import { createReplaySaga, type ReplaySaga } from './replay-saga.ts'
 import { createRescheduleVisits } from './reschedule-visits.ts'
 import { createRenewals, type RepairContract } from './renew-terms.ts'
 import type { Reaction } from './react-to-events.ts'
+import { watchReservations } from './watch-reservations.ts'
 
 /** What people ask of the process layer, each the beginning of a workflow or a step of one. */
 export interface ProcessOperations {
@@ -58,6 +59,7 @@ export function createProcessOperations(
       ...renewals.reactions,
       ...authorization.reactions,
       createRescheduleVisits(ground),
+      watchReservations(ground),
     ],
     schedules: [authorization.expiry],
   }
