@@ -18,6 +18,7 @@ export const ROLE_SCOPES: Readonly<Record<Role, readonly string[]>> = {
     'auth:accept',
     'entitlement:facts',
     'exception:read',
+    'dispute:write',
   ],
   // A service manager sees that something is overdue, and no invoice (S97).
   'service-manager': [
@@ -47,7 +48,12 @@ export const ROLE_SCOPES: Readonly<Record<Role, readonly string[]>> = {
     'margin:read',
     'auth:approve',
     'hold:release',
+    'hold:place',
     'invoice:write',
+    'payment:write',
+    'dispute:write',
+    'dispute:resolve',
+    'subscription:write',
     'entitlement:facts',
     'exception:read',
     'exception:approve',
@@ -65,6 +71,7 @@ export const ROLE_SCOPES: Readonly<Record<Role, readonly string[]>> = {
     'pii:read',
     'billing:invoice',
     'billing:instrument',
+    'dispute:write',
   ],
   // Reads only, and nobody's name, address or words.
   analyst: ['case:read', 'billing:invoice', 'margin:read', 'exception:read'],
@@ -75,6 +82,8 @@ export const ROLE_SCOPES: Readonly<Record<Role, readonly string[]>> = {
     'billing:invoice',
     'erp:credit',
     'usage:write',
+    'payment:write',
+    'subscription:write',
     'invoice:write',
     'exception:read',
     'saga:replay',

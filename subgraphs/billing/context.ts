@@ -15,6 +15,8 @@ import type {
   UsageRecord,
 } from './domain/billing-system.ts'
 import { visibilityOf, type BillingVisibility } from './domain/billing-visibility.ts'
+import type { AccountHold, LockedAccount, Receivables } from './domain/receivables.ts'
+import type { ReceivablesGround } from './operations/receivables-ground.ts'
 import type { Actor, UsageGround } from './operations/usage-ground.ts'
 
 /** What resolvers see of one request. */
@@ -23,6 +25,7 @@ export interface SubgraphContext {
   readonly now: Date
   readonly visibility: BillingVisibility
   readonly usageGround: UsageGround
+  readonly receivablesGround: ReceivablesGround
   readonly actor: Actor
   readonly loaders: Loaders
 }
@@ -36,6 +39,8 @@ interface Loaders {
   readonly creditNotes: BatchLoader<readonly CreditNoteRecord[]>
   readonly usage: BatchLoader<(UsageRecord & { readonly accountId: string }) | null>
   readonly order: BatchLoader<OrderBilling>
+  readonly holds: BatchLoader<readonly AccountHold[]>
+  readonly dunning: BatchLoader<LockedAccount['dunning'] | null>
   readonly paymentInstruments: BatchLoader<readonly PaymentInstrumentRecord[]>
   /** Lists that take arguments have a loader for each set of them. */
   invoicesOf(
@@ -50,21 +55,26 @@ const NOTHING_BILLED: OrderBilling = { usage: [], invoiced: null, credited: null
 /** Makes the context of one request. */
 export function createContext(
   system: BillingSystem,
-  usageGround: UsageGround,
+  ground: ReceivablesGround,
   { principal, correlationId }: RequestEnvelope,
 ): SubgraphContext {
   const visibility = visibilityOf(principal)
   return {
     principal,
-    now: usageGround.now(),
+    now: ground.now(),
     visibility,
-    usageGround,
+    usageGround: ground,
+    receivablesGround: ground,
     actor: { by: principal.subject, correlationId },
-    loaders: createLoaders(system, visibility),
+    loaders: createLoaders(system, ground.receivables, visibility),
   }
 }
 
-function createLoaders(system: BillingSystem, visibility: BillingVisibility): Loaders {
+function createLoaders(
+  system: BillingSystem,
+  receivables: Receivables,
+  visibility: BillingVisibility,
+): Loaders {
   const invoices = new Map<string, BatchLoader<readonly InvoiceRecord[]>>()
   return {
     account: createBatchLoader<AccountRecord | null>((ids) => system.accounts(ids), null),
@@ -78,6 +88,8 @@ function createLoaders(system: BillingSystem, visibility: BillingVisibility): Lo
       null,
     ),
     order: createBatchLoader((ids) => readOrders(system, ids, visibility), NOTHING_BILLED),
+    holds: createBatchLoader<readonly AccountHold[]>((ids) => receivables.holdsOf(ids), []),
+    dunning: createBatchLoader<LockedAccount['dunning'] | null>((ids) => receivables.dunningOf(ids), null),
     paymentInstruments: createBatchLoader<readonly PaymentInstrumentRecord[]>(
       (ids) => system.paymentInstruments(ids),
       [],

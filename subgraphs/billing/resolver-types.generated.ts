@@ -2,6 +2,7 @@
 /* eslint-disable */
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { SubscriptionRecord, InvoiceRecord, InvoiceLineRecord, UsageRecord } from './domain/billing-system.ts';
+import type { InvoiceEvent } from './domain/invoice-event.ts';
 import type { SubgraphContext } from './context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = T | null | undefined;
@@ -67,6 +68,10 @@ export type Customer = {
   readonly billingFacts: Maybe<BillingFacts>;
   /** Decision inputs: the subscriptions with tier, term and evidence of renewal; planner-only. */
   readonly subscriptionFacts: Maybe<ReadonlyArray<SubscriptionFacts>>;
+  /** The holds in force, with their numbers. */
+  readonly accountHolds: Maybe<ReadonlyArray<AccountHold>>;
+  /** How far the account is dunned, and by which table. */
+  readonly dunning: Maybe<Dunning>;
   /** The account's subscriptions, current ones first (at most 100). */
   readonly subscriptions: ReadonlyArray<BillingSubscription>;
   /** The account's invoices, newest first. `first` is at most 100. Without scope billing:history, only unpaid ones and those of the last 90 days. */
@@ -81,6 +86,64 @@ export type CustomerInvoicesArgs = {
   state: InputMaybe<ReadonlyArray<InvoiceState>>;
   first?: InputMaybe<Scalars['Int']['input']>;
   after: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A hold on an account, as those see it who may release it. */
+export type AccountHold = {
+  readonly __typename?: 'AccountHold';
+  /** The hold's number. */
+  readonly id: Scalars['ID']['output'];
+  /** Who put it there: dunning, by its table, or finance. */
+  readonly kind: Scalars['String']['output'];
+  /** How far it goes. */
+  readonly level: HoldLevel;
+  /** Who put it there by name. */
+  readonly placedBy: Scalars['String']['output'];
+  /** Why. */
+  readonly reason: Scalars['String']['output'];
+  /** Since when. */
+  readonly since: Scalars['DateTime']['output'];
+};
+
+/** How far an account is dunned. */
+export type Dunning = {
+  readonly __typename?: 'Dunning';
+  /** standard: by the table; manual: somebody of finance does it by hand. */
+  readonly policy: Scalars['String']['output'];
+  /** Where it stands. */
+  readonly state: DunningState;
+  /** Since when; null if it never was dunned. */
+  readonly since: Maybe<Scalars['DateTime']['output']>;
+  /** The table. */
+  readonly steps: ReadonlyArray<DunningStep>;
+};
+
+/** How far an account is dunned (each leads back to CURRENT when all is paid, but the last). */
+export type DunningState =
+  /** Nothing is past due. */
+  | 'CURRENT'
+  /** Just past due. */
+  | 'GRACE'
+  /** Warned. */
+  | 'WARNING'
+  /** Chargeable work needs finance. */
+  | 'RESTRICTED'
+  /** Service stops. */
+  | 'SUSPENDED'
+  /** Given to collection. */
+  | 'TERMINATED';
+
+/** A step of the dunning table. */
+export type DunningStep = {
+  readonly __typename?: 'DunningStep';
+  /** The state it leads to. */
+  readonly state: DunningState;
+  /** From how many days past due. */
+  readonly daysOverdue: Scalars['Int']['output'];
+  /** What is held then. */
+  readonly holdLevel: Maybe<HoldLevel>;
+  /** What the customer is told. */
+  readonly notice: Scalars['String']['output'];
 };
 
 /** Where the account stands with its payments. */
@@ -672,8 +735,231 @@ export type PricedWorkLine = {
   readonly amount: Money;
 };
 
+/** What became of a request to change an invoice. */
+export type ChangeInvoicePayload = {
+  readonly __typename?: 'ChangeInvoicePayload';
+  /** The invoice as it is now, or null if it was refused. */
+  readonly invoice: Maybe<Invoice>;
+  /** Why it was refused, and what to do; empty if it was not. */
+  readonly userErrors: ReadonlyArray<UserError>;
+  /** True if a request with the same key and body had changed it before. */
+  readonly replayed: Scalars['Boolean']['output'];
+};
+
+/** Money that came in. */
+export type RecordPaymentInput = {
+  /** Makes the request safe to repeat. */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** The invoice. */
+  readonly invoiceId: Scalars['ID']['input'];
+  /** How much: above 0, at most what is open, in the invoice's currency. */
+  readonly amount: MoneyInput;
+  /** The day on which it came in. */
+  readonly receivedOn: Scalars['Date']['input'];
+  /** How, e.g. transfer. */
+  readonly method: Scalars['String']['input'];
+};
+
+/** An invoice that somebody does not agree with. */
+export type OpenDisputeInput = {
+  /** Makes the request safe to repeat. */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** The invoice. */
+  readonly invoiceId: Scalars['ID']['input'];
+  /** How much of it; all that is open if left out. */
+  readonly amount?: InputMaybe<MoneyInput>;
+  /** Why. */
+  readonly reason: Scalars['String']['input'];
+};
+
+/** How a dispute is settled. */
+export type ResolveDisputeInput = {
+  /** Makes the request safe to repeat. */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** The invoice. */
+  readonly invoiceId: Scalars['ID']['input'];
+  /** True if the customer is right. */
+  readonly accepted: Scalars['Boolean']['input'];
+  /** How much is credited; what was disputed if left out. */
+  readonly credit?: InputMaybe<MoneyInput>;
+  /** Why; the customer reads it. */
+  readonly note: Scalars['String']['input'];
+};
+
+/** An invoice to take back. */
+export type VoidInvoiceInput = {
+  /** Makes the request safe to repeat. */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** The invoice. */
+  readonly invoiceId: Scalars['ID']['input'];
+  /** Why. */
+  readonly reason: Scalars['String']['input'];
+};
+
+/** A stop to put on an account. */
+export type PlaceHoldInput = {
+  /** Makes the request safe to repeat. */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** The account. */
+  readonly billingAccountId: Scalars['ID']['input'];
+  /** How far it goes. */
+  readonly level: HoldLevel;
+  /** Why. */
+  readonly reason: Scalars['String']['input'];
+};
+
+/** A stop to take from an account. */
+export type ReleaseHoldInput = {
+  /** Makes the request safe to repeat. */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** The hold. */
+  readonly holdId: Scalars['ID']['input'];
+  /** Why; the audit trail keeps it. */
+  readonly reason: Scalars['String']['input'];
+  /** True to release what dunning holds although it is still past due. */
+  readonly override?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** What became of a request to hold or release an account. */
+export type HoldPayload = {
+  readonly __typename?: 'HoldPayload';
+  /** The customer with its holds as they are now, or null if it was refused. */
+  readonly customer: Maybe<Customer>;
+  /** Why it was refused, and what to do; empty if it was not. */
+  readonly userErrors: ReadonlyArray<UserError>;
+  /** True if a request with the same key and body had done it before. */
+  readonly replayed: Scalars['Boolean']['output'];
+};
+
+/** A signed renewal. */
+export type RenewSubscriptionInput = {
+  /** Makes the request safe to repeat. */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** The subscription. */
+  readonly subscriptionId: Scalars['ID']['input'];
+  /** The last day of the new term; if left out the day on which the customer's terms end together, else a year. */
+  readonly termEnd?: InputMaybe<Scalars['Date']['input']>;
+  /** The renewal order's number. */
+  readonly orderNumber: Scalars['String']['input'];
+  /** The day it was signed. */
+  readonly signedOn: Scalars['Date']['input'];
+  /** Another plan from then on. */
+  readonly planCode?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A change within a term. */
+export type AmendSubscriptionInput = {
+  /** Makes the request safe to repeat. */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** The subscription. */
+  readonly subscriptionId: Scalars['ID']['input'];
+  /** Another plan from today on; the rest of the old one is credited. */
+  readonly planCode?: InputMaybe<Scalars['String']['input']>;
+  /** SUSPENDED, ACTIVE or CANCELLED. */
+  readonly status?: InputMaybe<SubscriptionStatus>;
+};
+
+/** What became of a request to change a subscription. */
+export type ChangeSubscriptionPayload = {
+  readonly __typename?: 'ChangeSubscriptionPayload';
+  /** The subscription as it is now, or null if it was refused. */
+  readonly subscription: Maybe<BillingSubscription>;
+  /** Why it was refused, and what to do; empty if it was not. */
+  readonly userErrors: ReadonlyArray<UserError>;
+  /** True if a request with the same key and body had changed it before. */
+  readonly replayed: Scalars['Boolean']['output'];
+};
+
+/** A renewal to look at first. */
+export type RenewalPreviewInput = {
+  /** The subscription. */
+  readonly subscriptionId: Scalars['ID']['input'];
+  /** The last day of the new term; as for `renewSubscription` if left out. */
+  readonly termEnd?: InputMaybe<Scalars['Date']['input']>;
+  /** Another plan. */
+  readonly planCode?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What a renewal would cost. */
+export type RenewalPreview = {
+  readonly __typename?: 'RenewalPreview';
+  /** A line for each year or rest of one. */
+  readonly lines: ReadonlyArray<ProrationLine>;
+  /** Their sum. */
+  readonly total: Money;
+};
+
+/** What one stretch of a term costs. */
+export type ProrationLine = {
+  readonly __typename?: 'ProrationLine';
+  /** What it is. */
+  readonly description: Scalars['String']['output'];
+  /** First day. */
+  readonly from: Scalars['Date']['output'];
+  /** Last day. */
+  readonly to: Scalars['Date']['output'];
+  /** How many days. */
+  readonly days: Scalars['Int']['output'];
+  /** How much, to the smallest coin. */
+  readonly amount: Money;
+};
+
+export type Subscription = {
+  readonly __typename?: 'Subscription';
+  /** Every invoice that is issued, paid, disputed, credited or taken back; of all accounts the caller may reach if `billingAccountId` is left out. `since` replays from a cursor. */
+  readonly invoiceStateChanged: Maybe<InvoiceStateChanged>;
+};
+
+
+export type SubscriptionInvoiceStateChangedArgs = {
+  billingAccountId: InputMaybe<Scalars['ID']['input']>;
+  since: InputMaybe<Scalars['String']['input']>;
+};
+
+/** One pushed change. cursor is the event's position: hand it back as since to resume without a gap. */
+export type InvoiceStateChanged = {
+  readonly __typename?: 'InvoiceStateChanged';
+  /** The event's position. */
+  readonly cursor: Scalars['String']['output'];
+  /** The change. */
+  readonly change: StatusChange;
+  /** The invoice as it is now. */
+  readonly invoice: Invoice;
+};
+
+/** One change of a status, as the owning system recorded it. */
+export type StatusChange = {
+  readonly __typename?: 'StatusChange';
+  /** The status entered. */
+  readonly status: Scalars['String']['output'];
+  /** When. */
+  readonly at: Scalars['DateTime']['output'];
+  /** Who or what made the change. */
+  readonly by: Scalars['String']['output'];
+  /** Why, in the words of whoever made it. */
+  readonly reason: Maybe<Scalars['String']['output']>;
+  /** Spans everything that one business action caused, over all systems. */
+  readonly correlationId: Scalars['ID']['output'];
+};
+
 export type Mutation = {
   readonly __typename?: 'Mutation';
+  /** Books money that came in. What is more than open is refused with what is. */
+  readonly recordPayment: Maybe<ChangeInvoicePayload>;
+  /** Disputes an invoice; it does not age until that is settled. */
+  readonly openDispute: Maybe<ChangeInvoicePayload>;
+  /** Settles a dispute: with a credit that is applied at once, or not. */
+  readonly resolveDispute: Maybe<ChangeInvoicePayload>;
+  /** Takes back an invoice that was issued in error. */
+  readonly voidInvoice: Maybe<ChangeInvoicePayload>;
+  /** Puts a stop on an account. */
+  readonly placeHold: Maybe<HoldPayload>;
+  /** Takes a stop from an account. Finance alone, which cannot dispatch. */
+  readonly releaseHold: Maybe<HoldPayload>;
+  /** Writes a signed renewal; contract, cover and support window follow by themselves. */
+  readonly renewSubscription: Maybe<ChangeSubscriptionPayload>;
+  /** Changes a subscription within its term. */
+  readonly amendSubscription: Maybe<ChangeSubscriptionPayload>;
   /** Reports what was used. Safe to repeat for ever by each event's key; late usage is priced all the same; what cannot be priced is kept, and finance is told. */
   readonly reportUsage: Maybe<ReportUsagePayload>;
   /** Sends usage through again that was REJECTED, after what was missing was put right. */
@@ -686,6 +972,46 @@ export type Mutation = {
   readonly reverseServiceUsage: Scalars['Boolean']['output'];
   /** Puts an order's priced usage on an invoice; null if there is nothing to bill. Workflows only. */
   readonly invoiceServiceOrder: Maybe<Invoice>;
+};
+
+
+export type MutationRecordPaymentArgs = {
+  input: RecordPaymentInput;
+};
+
+
+export type MutationOpenDisputeArgs = {
+  input: OpenDisputeInput;
+};
+
+
+export type MutationResolveDisputeArgs = {
+  input: ResolveDisputeInput;
+};
+
+
+export type MutationVoidInvoiceArgs = {
+  input: VoidInvoiceInput;
+};
+
+
+export type MutationPlaceHoldArgs = {
+  input: PlaceHoldInput;
+};
+
+
+export type MutationReleaseHoldArgs = {
+  input: ReleaseHoldInput;
+};
+
+
+export type MutationRenewSubscriptionArgs = {
+  input: RenewSubscriptionInput;
+};
+
+
+export type MutationAmendSubscriptionArgs = {
+  input: AmendSubscriptionInput;
 };
 
 
@@ -721,12 +1047,19 @@ export type MutationInvoiceServiceOrderArgs = {
 
 export type Query = {
   readonly __typename?: 'Query';
+  /** What a renewal would cost, line by line; null if the caller may not reach the account. */
+  readonly renewalPreview: Maybe<RenewalPreview>;
   /** One usage event, or null if there is none that the caller may see. */
   readonly usageEvent: Maybe<UsageEvent>;
   /** What work would be charged at, before coverage. Workflows only. */
   readonly priceWork: PricedWork;
   /** One invoice, or null if there is none that the caller may see. */
   readonly invoice: Maybe<Invoice>;
+};
+
+
+export type QueryRenewalPreviewArgs = {
+  input: RenewalPreviewInput;
 };
 
 
@@ -864,6 +1197,10 @@ export type ResolversTypes = {
   Customer: ResolverTypeWrapper<Partial<Omit<Customer, 'subscriptions' | 'invoices'> & { subscriptions: ReadonlyArray<ResolversTypes['BillingSubscription']>, invoices?: Maybe<ResolversTypes['InvoiceConnection']> }>>;
   ID: ResolverTypeWrapper<Partial<Scalars['ID']['output']>>;
   Int: ResolverTypeWrapper<Partial<Scalars['Int']['output']>>;
+  AccountHold: ResolverTypeWrapper<Partial<AccountHold>>;
+  Dunning: ResolverTypeWrapper<Partial<Dunning>>;
+  DunningState: ResolverTypeWrapper<Partial<DunningState>>;
+  DunningStep: ResolverTypeWrapper<Partial<DunningStep>>;
   StandingState: ResolverTypeWrapper<Partial<StandingState>>;
   BillingStanding: ResolverTypeWrapper<Partial<BillingStanding>>;
   BillingFacts: ResolverTypeWrapper<Partial<BillingFacts>>;
@@ -907,6 +1244,23 @@ export type ResolversTypes = {
   WorkLineInput: ResolverTypeWrapper<Partial<WorkLineInput>>;
   PricedWork: ResolverTypeWrapper<Partial<PricedWork>>;
   PricedWorkLine: ResolverTypeWrapper<Partial<PricedWorkLine>>;
+  ChangeInvoicePayload: ResolverTypeWrapper<Partial<Omit<ChangeInvoicePayload, 'invoice'> & { invoice?: Maybe<ResolversTypes['Invoice']> }>>;
+  RecordPaymentInput: ResolverTypeWrapper<Partial<RecordPaymentInput>>;
+  OpenDisputeInput: ResolverTypeWrapper<Partial<OpenDisputeInput>>;
+  ResolveDisputeInput: ResolverTypeWrapper<Partial<ResolveDisputeInput>>;
+  VoidInvoiceInput: ResolverTypeWrapper<Partial<VoidInvoiceInput>>;
+  PlaceHoldInput: ResolverTypeWrapper<Partial<PlaceHoldInput>>;
+  ReleaseHoldInput: ResolverTypeWrapper<Partial<ReleaseHoldInput>>;
+  HoldPayload: ResolverTypeWrapper<Partial<Omit<HoldPayload, 'customer'> & { customer?: Maybe<ResolversTypes['Customer']> }>>;
+  RenewSubscriptionInput: ResolverTypeWrapper<Partial<RenewSubscriptionInput>>;
+  AmendSubscriptionInput: ResolverTypeWrapper<Partial<AmendSubscriptionInput>>;
+  ChangeSubscriptionPayload: ResolverTypeWrapper<Partial<Omit<ChangeSubscriptionPayload, 'subscription'> & { subscription?: Maybe<ResolversTypes['BillingSubscription']> }>>;
+  RenewalPreviewInput: ResolverTypeWrapper<Partial<RenewalPreviewInput>>;
+  RenewalPreview: ResolverTypeWrapper<Partial<RenewalPreview>>;
+  ProrationLine: ResolverTypeWrapper<Partial<ProrationLine>>;
+  Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  InvoiceStateChanged: ResolverTypeWrapper<InvoiceEvent>;
+  StatusChange: ResolverTypeWrapper<Partial<StatusChange>>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Boolean: ResolverTypeWrapper<Partial<Scalars['Boolean']['output']>>;
@@ -925,6 +1279,9 @@ export type ResolversParentTypes = {
   Customer: Partial<Omit<Customer, 'subscriptions' | 'invoices'> & { subscriptions: ReadonlyArray<ResolversParentTypes['BillingSubscription']>, invoices?: Maybe<ResolversParentTypes['InvoiceConnection']> } | FederationReferenceTypes['Customer']>;
   ID: Partial<Scalars['ID']['output']>;
   Int: Partial<Scalars['Int']['output']>;
+  AccountHold: Partial<AccountHold>;
+  Dunning: Partial<Dunning>;
+  DunningStep: Partial<DunningStep>;
   BillingStanding: Partial<BillingStanding>;
   BillingFacts: Partial<BillingFacts>;
   Hold: Partial<Hold>;
@@ -960,6 +1317,23 @@ export type ResolversParentTypes = {
   WorkLineInput: Partial<WorkLineInput>;
   PricedWork: Partial<PricedWork>;
   PricedWorkLine: Partial<PricedWorkLine>;
+  ChangeInvoicePayload: Partial<Omit<ChangeInvoicePayload, 'invoice'> & { invoice?: Maybe<ResolversParentTypes['Invoice']> }>;
+  RecordPaymentInput: Partial<RecordPaymentInput>;
+  OpenDisputeInput: Partial<OpenDisputeInput>;
+  ResolveDisputeInput: Partial<ResolveDisputeInput>;
+  VoidInvoiceInput: Partial<VoidInvoiceInput>;
+  PlaceHoldInput: Partial<PlaceHoldInput>;
+  ReleaseHoldInput: Partial<ReleaseHoldInput>;
+  HoldPayload: Partial<Omit<HoldPayload, 'customer'> & { customer?: Maybe<ResolversParentTypes['Customer']> }>;
+  RenewSubscriptionInput: Partial<RenewSubscriptionInput>;
+  AmendSubscriptionInput: Partial<AmendSubscriptionInput>;
+  ChangeSubscriptionPayload: Partial<Omit<ChangeSubscriptionPayload, 'subscription'> & { subscription?: Maybe<ResolversParentTypes['BillingSubscription']> }>;
+  RenewalPreviewInput: Partial<RenewalPreviewInput>;
+  RenewalPreview: Partial<RenewalPreview>;
+  ProrationLine: Partial<ProrationLine>;
+  Subscription: Record<PropertyKey, never>;
+  InvoiceStateChanged: InvoiceEvent;
+  StatusChange: Partial<StatusChange>;
   Mutation: Record<PropertyKey, never>;
   Query: Record<PropertyKey, never>;
   Boolean: Partial<Scalars['Boolean']['output']>;
@@ -1028,9 +1402,34 @@ export type CustomerResolvers<ContextType = SubgraphContext, ParentType extends 
   overdue?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   billingFacts?: Resolver<Maybe<ResolversTypes['BillingFacts']>, ParentType, ContextType>;
   subscriptionFacts?: Resolver<Maybe<ReadonlyArray<ResolversTypes['SubscriptionFacts']>>, ParentType, ContextType>;
+  accountHolds?: Resolver<Maybe<ReadonlyArray<ResolversTypes['AccountHold']>>, ParentType, ContextType>;
+  dunning?: Resolver<Maybe<ResolversTypes['Dunning']>, ParentType, ContextType>;
   subscriptions?: Resolver<ReadonlyArray<ResolversTypes['BillingSubscription']>, ParentType, ContextType>;
   invoices?: Resolver<Maybe<ResolversTypes['InvoiceConnection']>, ParentType, ContextType, RequireFields<CustomerInvoicesArgs, 'first'>>;
   paymentInstruments?: Resolver<Maybe<ReadonlyArray<ResolversTypes['PaymentInstrument']>>, ParentType, ContextType>;
+};
+
+export type AccountHoldResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['AccountHold'] = ResolversParentTypes['AccountHold']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  level?: Resolver<ResolversTypes['HoldLevel'], ParentType, ContextType>;
+  placedBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  since?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type DunningResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Dunning'] = ResolversParentTypes['Dunning']> = {
+  policy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['DunningState'], ParentType, ContextType>;
+  since?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  steps?: Resolver<ReadonlyArray<ResolversTypes['DunningStep']>, ParentType, ContextType>;
+};
+
+export type DunningStepResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['DunningStep'] = ResolversParentTypes['DunningStep']> = {
+  state?: Resolver<ResolversTypes['DunningState'], ParentType, ContextType>;
+  daysOverdue?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  holdLevel?: Resolver<Maybe<ResolversTypes['HoldLevel']>, ParentType, ContextType>;
+  notice?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type BillingStandingResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['BillingStanding'] = ResolversParentTypes['BillingStanding']> = {
@@ -1232,7 +1631,64 @@ export type PricedWorkLineResolvers<ContextType = SubgraphContext, ParentType ex
   amount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
 };
 
+export type ChangeInvoicePayloadResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['ChangeInvoicePayload'] = ResolversParentTypes['ChangeInvoicePayload']> = {
+  invoice?: Resolver<Maybe<ResolversTypes['Invoice']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+  replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type HoldPayloadResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['HoldPayload'] = ResolversParentTypes['HoldPayload']> = {
+  customer?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+  replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type ChangeSubscriptionPayloadResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['ChangeSubscriptionPayload'] = ResolversParentTypes['ChangeSubscriptionPayload']> = {
+  subscription?: Resolver<Maybe<ResolversTypes['BillingSubscription']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+  replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type RenewalPreviewResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['RenewalPreview'] = ResolversParentTypes['RenewalPreview']> = {
+  lines?: Resolver<ReadonlyArray<ResolversTypes['ProrationLine']>, ParentType, ContextType>;
+  total?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+};
+
+export type ProrationLineResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['ProrationLine'] = ResolversParentTypes['ProrationLine']> = {
+  description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  from?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  to?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  days?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  amount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+};
+
+export type SubscriptionResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
+  invoiceStateChanged?: SubscriptionResolver<Maybe<ResolversTypes['InvoiceStateChanged']>, "invoiceStateChanged", ParentType, ContextType, Partial<SubscriptionInvoiceStateChangedArgs>>;
+};
+
+export type InvoiceStateChangedResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['InvoiceStateChanged'] = ResolversParentTypes['InvoiceStateChanged']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  change?: Resolver<ResolversTypes['StatusChange'], ParentType, ContextType>;
+  invoice?: Resolver<ResolversTypes['Invoice'], ParentType, ContextType>;
+};
+
+export type StatusChangeResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['StatusChange'] = ResolversParentTypes['StatusChange']> = {
+  status?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  by?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  correlationId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
 export type MutationResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  recordPayment?: Resolver<Maybe<ResolversTypes['ChangeInvoicePayload']>, ParentType, ContextType, RequireFields<MutationRecordPaymentArgs, 'input'>>;
+  openDispute?: Resolver<Maybe<ResolversTypes['ChangeInvoicePayload']>, ParentType, ContextType, RequireFields<MutationOpenDisputeArgs, 'input'>>;
+  resolveDispute?: Resolver<Maybe<ResolversTypes['ChangeInvoicePayload']>, ParentType, ContextType, RequireFields<MutationResolveDisputeArgs, 'input'>>;
+  voidInvoice?: Resolver<Maybe<ResolversTypes['ChangeInvoicePayload']>, ParentType, ContextType, RequireFields<MutationVoidInvoiceArgs, 'input'>>;
+  placeHold?: Resolver<Maybe<ResolversTypes['HoldPayload']>, ParentType, ContextType, RequireFields<MutationPlaceHoldArgs, 'input'>>;
+  releaseHold?: Resolver<Maybe<ResolversTypes['HoldPayload']>, ParentType, ContextType, RequireFields<MutationReleaseHoldArgs, 'input'>>;
+  renewSubscription?: Resolver<Maybe<ResolversTypes['ChangeSubscriptionPayload']>, ParentType, ContextType, RequireFields<MutationRenewSubscriptionArgs, 'input'>>;
+  amendSubscription?: Resolver<Maybe<ResolversTypes['ChangeSubscriptionPayload']>, ParentType, ContextType, RequireFields<MutationAmendSubscriptionArgs, 'input'>>;
   reportUsage?: Resolver<Maybe<ResolversTypes['ReportUsagePayload']>, ParentType, ContextType, RequireFields<MutationReportUsageArgs, 'input'>>;
   recycleUsage?: Resolver<Maybe<ResolversTypes['RecycleUsagePayload']>, ParentType, ContextType, RequireFields<MutationRecycleUsageArgs, 'input'>>;
   runInvoicing?: Resolver<Maybe<ResolversTypes['RunInvoicingPayload']>, ParentType, ContextType, RequireFields<MutationRunInvoicingArgs, 'input'>>;
@@ -1242,6 +1698,7 @@ export type MutationResolvers<ContextType = SubgraphContext, ParentType extends 
 };
 
 export type QueryResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  renewalPreview?: Resolver<Maybe<ResolversTypes['RenewalPreview']>, ParentType, ContextType, RequireFields<QueryRenewalPreviewArgs, 'input'>>;
   usageEvent?: Resolver<Maybe<ResolversTypes['UsageEvent']>, ParentType, ContextType, RequireFields<QueryUsageEventArgs, 'id'>>;
   priceWork?: Resolver<ResolversTypes['PricedWork'], ParentType, ContextType, RequireFields<QueryPriceWorkArgs, 'input'>>;
   invoice?: Resolver<Maybe<ResolversTypes['Invoice']>, ParentType, ContextType, RequireFields<QueryInvoiceArgs, 'id'>>;
@@ -1256,6 +1713,9 @@ export type Resolvers<ContextType = SubgraphContext> = {
   Money?: MoneyResolvers<ContextType>;
   FactStamp?: FactStampResolvers<ContextType>;
   Customer?: CustomerResolvers<ContextType>;
+  AccountHold?: AccountHoldResolvers<ContextType>;
+  Dunning?: DunningResolvers<ContextType>;
+  DunningStep?: DunningStepResolvers<ContextType>;
   BillingStanding?: BillingStandingResolvers<ContextType>;
   BillingFacts?: BillingFactsResolvers<ContextType>;
   Hold?: HoldResolvers<ContextType>;
@@ -1281,6 +1741,14 @@ export type Resolvers<ContextType = SubgraphContext> = {
   UserError?: UserErrorResolvers<ContextType>;
   PricedWork?: PricedWorkResolvers<ContextType>;
   PricedWorkLine?: PricedWorkLineResolvers<ContextType>;
+  ChangeInvoicePayload?: ChangeInvoicePayloadResolvers<ContextType>;
+  HoldPayload?: HoldPayloadResolvers<ContextType>;
+  ChangeSubscriptionPayload?: ChangeSubscriptionPayloadResolvers<ContextType>;
+  RenewalPreview?: RenewalPreviewResolvers<ContextType>;
+  ProrationLine?: ProrationLineResolvers<ContextType>;
+  Subscription?: SubscriptionResolvers<ContextType>;
+  InvoiceStateChanged?: InvoiceStateChangedResolvers<ContextType>;
+  StatusChange?: StatusChangeResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
 };

@@ -11,6 +11,7 @@ import type {
 } from './domain/billing-system.ts'
 import { mayReach, recentSince } from './domain/billing-visibility.ts'
 import { billedAmountOf, billingStatusOf } from './domain/order-billing.ts'
+import { receivablesResolvers } from './resolvers/receivables.ts'
 import { usageResolvers } from './resolvers/usage.ts'
 import type { BillingFacts, InputMaybe, Resolvers } from './resolver-types.generated.ts'
 
@@ -18,12 +19,16 @@ import type { BillingFacts, InputMaybe, Resolvers } from './resolver-types.gener
 export const resolvers: Resolvers = {
   Query: {
     ...usageResolvers.Query,
+    ...receivablesResolvers.Query,
     invoice: (_root, { id }, context) => visibleInvoice(id, context),
   },
 
-  Mutation: usageResolvers.Mutation,
+  Mutation: { ...usageResolvers.Mutation, ...receivablesResolvers.Mutation },
+  Subscription: receivablesResolvers.Subscription,
+  InvoiceStateChanged: receivablesResolvers.InvoiceStateChanged,
 
   Customer: {
+    ...receivablesResolvers.Customer,
     __resolveReference: ({ billingAccountId }, { visibility }) =>
       billingAccountId !== undefined && mayReach(visibility, billingAccountId) ? { billingAccountId } : null,
     standing: ({ billingAccountId = '' }, _arguments, context) => billingFacts(billingAccountId, context),

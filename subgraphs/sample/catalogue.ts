@@ -64,6 +64,15 @@ const PLANS = [
   },
 ]
 
+/** What a plan costs for a year, in euro. */
+const PLAN_YEARLY: Readonly<Record<string, string>> = {
+  'CARE-PLATINUM': '4800',
+  'CARE-GOLD': '2400',
+  'CARE-STANDARD': '1200',
+  BASE: '360',
+  'PORTAL-ONLY': '3000',
+}
+
 /** What a plan includes of a kind each month, and what it takes off the price of the rest, in per cent. */
 const PLAN_RATES: readonly (readonly [string, string, string, string, string])[] = [
   ['CARE-PLATINUM', 'LABOR', 'HOUR', '4', '10'],
@@ -93,6 +102,12 @@ export function writeCatalogue(book: RecordBook, seed: string, calendar: Calenda
       support_tier: tier,
       includes,
     })
+    for (const [currency, factor] of Object.entries(FACTORS)) {
+      const yearly = Big(PLAN_YEARLY[code] ?? '480')
+        .times(factor)
+        .toFixed(currency === 'JPY' ? 0 : 2)
+      book.add('billing.plan_price', { plan_code: code, currency, yearly })
+    }
   }
   for (const [planCode, kind, unit, included, discount] of PLAN_RATES) {
     book.add('billing.plan_rate', {

@@ -22,6 +22,7 @@ export const TABLES = [
   'billing.account',
   'billing.plan',
   'billing.plan_rate',
+  'billing.plan_price',
   'billing.price',
   'billing.subscription',
   'billing.subscribed_item',

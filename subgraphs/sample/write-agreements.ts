@@ -72,6 +72,9 @@ export function writeContract(
   return contractNo
 }
 
+/** Days before a term's end at which somebody is told, nearest first. */
+const REMINDERS: readonly number[] = [7, 30, 60, 90]
+
 /** Writes what was subscribed to in billing; returns its number, null if there is nothing. */
 export function writeSubscription(
   book: RecordBook,
@@ -100,6 +103,8 @@ export function writeSubscription(
     renewal_signed_on: evidence ? calendar.day(-40) : null,
     renewal_term_end: evidence ? calendar.day(330) : null,
     changed_at: calendar.at(Math.min(subscription.from, -1), 10),
+    // Who was near the end already was told before the sample begins.
+    told_days_before: REMINDERS.find((days) => (subscription.to ?? Infinity) <= days) ?? null,
   })
   units.forEach((unit, position) => {
     const serial = unit.equipmentNo.slice('EQ-'.length)

@@ -223,6 +223,8 @@ function writeAccount(
     net_days: 30,
     grace_days: GRACE_DAYS,
     status: payment.accountStatus,
+    // Whoever owes something in the sample is dunned by hand, so that the sample stays as it is.
+    dunning_policy: owes(payment) ? 'manual' : 'standard',
   })
   book.add('billing.payment_method', {
     method_id: `PM-${String(index).padStart(6, '0')}`,
@@ -283,4 +285,8 @@ function writeIdentity(
   say('address', 'erp', `Plant 1, ${place.city}`, 30)
   say('address', 'billing', `P.O. Box ${index}, ${place.city}`, 60)
   say('phone', 'support', `+${random.int(10, 99)} ${random.int(1_000_000, 9_999_999)}`, 5)
+}
+
+function owes({ accountStatus, overdueDays, disputed, hold }: Profile['payment']): boolean {
+  return accountStatus !== 'ok' || overdueDays !== null || disputed || hold !== null
 }

@@ -23,6 +23,7 @@ const MAPPERS: Readonly<Record<(typeof SUBGRAPHS)[number], Readonly<Record<strin
     BillingSubscription: './domain/billing-system.ts#SubscriptionRecord',
     Invoice: './domain/billing-system.ts#InvoiceRecord',
     InvoiceLine: './domain/billing-system.ts#InvoiceLineRecord',
+    InvoiceStateChanged: './domain/invoice-event.ts#InvoiceEvent',
     UsageEvent: './domain/billing-system.ts#UsageRecord',
   },
   erp: {

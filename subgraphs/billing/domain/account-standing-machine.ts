@@ -1,9 +1,10 @@
 import { defineMachine } from '../../platform/state-machine.ts'
 
-type State = 'CURRENT' | 'GRACE' | 'WARNING' | 'RESTRICTED' | 'SUSPENDED' | 'TERMINATED'
+/** How far an account is dunned. */
+export type DunningState = 'CURRENT' | 'GRACE' | 'WARNING' | 'RESTRICTED' | 'SUSPENDED' | 'TERMINATED'
 
 /** The steps by which an unpaid account is pressed; payment leads back to the first from every step but the last. */
-export const accountStandingMachine = defineMachine<State>('AccountStanding', 'CURRENT', {
+export const accountStandingMachine = defineMachine<DunningState>('AccountStanding', 'CURRENT', {
   CURRENT: ['GRACE'],
   GRACE: ['CURRENT', 'WARNING'],
   WARNING: ['CURRENT', 'RESTRICTED'],
