@@ -171,6 +171,18 @@ test('an assessment that is abandoned leaves the order where it stood, and can b
   await expect(erp.run(ABANDON, { key: 'a3' })).rejects.toThrow(/can no longer be abandoned/)
 })
 
+test('an order whose visit was missed while it was assessed needs one again when that is abandoned', async () => {
+  await using erp = await openErp()
+  const id = await dispatched(erp)
+  await erp.run(ASSESS, { key: 'a1', id })
+  await erp.database.query(`update erp.dispatch set state = 'CANCELLED'`)
+  await erp.run(ABANDON, { key: 'a1' })
+  expect(await stateOf(erp, id)).toBe('RELEASED')
+  const log = await erp.database.query('select status from erp.service_order_log order by seq desc limit 2')
+  expect(log.map(({ status }) => status)).not.toContain('ASSESSING_CANCELLATION')
+  expect(await brokenInvariants(erp.database)).toEqual([])
+})
+
 test('undone before it was asked for, it is never assessed', async () => {
   await using erp = await openErp()
   const id = await dispatched(erp)

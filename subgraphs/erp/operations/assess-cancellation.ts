@@ -4,6 +4,7 @@ import {
   describeCancellation,
   type CancellationAssessment,
 } from '../domain/assess-cancellation.ts'
+import { pathToVisits } from '../domain/derive-order-state.ts'
 import { refuseUndone } from '../domain/refuse-undone.ts'
 import { serviceOrderMachine } from '../domain/service-order-machine.ts'
 import { lockOrder, moveOrder, recordState } from './move-order.ts'
@@ -48,7 +49,8 @@ export function assessCancellation(
 }
 
 /**
- * Takes back the assessment made under a key: the order stands where it stood. True if it was this call. Throws
+ * Takes back the assessment made under a key: the order stands where it stood, or where its visits say that it stands by
+ * now. True if it was this call. Throws
  * `ILLEGAL_TRANSITION` once the cancellation has begun.
  */
 export function abandonCancellation(
@@ -71,8 +73,13 @@ export function abandonCancellation(
     }
     // By the machine itself: `moveOrder` lets nobody else take an order out of its assessment.
     const state = serviceOrderMachine.move(order.state, cancellation.cameFrom)
-    await recordState(ground, tx, { ...order, state }, order.state, reason, actor)
+    let restored = { ...order, state }
+    await recordState(ground, tx, restored, order.state, reason, actor)
     await system.writeCancellationState(tx, order.id, 'ABANDONED')
+    // A visit may have been missed meanwhile, and then the order needs one again.
+    const visits = await system.visitStates(tx, order.id)
+    const path = visits.length === 0 ? [] : pathToVisits(state, visits)
+    for (const next of path) restored = await moveOrder(ground, tx, restored, next, reason, actor)
     return true
   })
 }
