@@ -19,11 +19,50 @@ const ofOrder = ({ examples }: Ingredients) => ({ serviceOrderId: examples.servi
 /** An answer to an authorisation, which the reader fills in. */
 const answered = (idempotencyKey: string) => ({ idempotencyKey, authorizationId: '', version: 1 })
 
+/** What becomes of an exception, which the reader fills in. */
+const exception = (idempotencyKey: string) => ({ idempotencyKey, exceptionId: '' })
+
+/** A workflow that is stuck, which the reader fills in; it shows first what it would do. */
+const replay = ({ idempotencyKey }: Ingredients) => ({
+  input: { idempotencyKey, sagaId: '', action: 'RESUME', dryRun: true },
+})
+
+/** The customer's word about a case. */
+const closing = ({ examples, idempotencyKey }: Ingredients) => ({
+  input: { idempotencyKey, caseId: examples.caseId ?? '', comment: 'It runs again.' },
+})
+
+/** A case of which something is to be said, which the reader fills in. */
+const ofCase = ({ examples, idempotencyKey }: Ingredients) => ({
+  idempotencyKey,
+  caseId: examples.caseId ?? '',
+})
+
+/** A visit of which a technician says something. */
+const ofVisit = ({ idempotencyKey }: Ingredients) => ({ idempotencyKey, dispatchId: '' })
+
 /** The variables of each ready operation. An id of which there is no example is empty, for the reader to fill in. */
 const VARIABLES: Readonly<Record<string, (ingredients: Ingredients) => object>> = {
   AgentDesktopCase: ({ examples }) => ({ id: examples.caseId ?? '' }),
   AgentDesktopCaseOrders: ({ examples }) => ({ id: examples.caseId ?? '' }),
   AgentDesktopQueue: () => ({}),
+  AgentDesktopOpenCase: ({ idempotencyKey }) => ({
+    input: {
+      idempotencyKey,
+      supportTenantId: '',
+      severity: 'SEV3',
+      incidentType: 'HARDWARE_FAILURE',
+      channel: 'phone',
+      subject: '',
+      description: '',
+    },
+  }),
+  AgentDesktopRespond: (ingredients) => ({ input: { ...ofCase(ingredients), body: '' } }),
+  AgentDesktopChangeStatus: (ingredients) => ({
+    input: { ...ofCase(ingredients), status: 'IN_PROGRESS', reason: '' },
+  }),
+  AgentDesktopResolve: (ingredients) => ({ input: { ...ofCase(ingredients), resolution: '' } }),
+  AgentDesktopClocks: ({ examples }) => ({ id: examples.caseId ?? '' }),
   AgentDesktopDispatch: ({ examples, idempotencyKey }) => ({
     input: {
       caseId: examples.caseId ?? '',
@@ -53,9 +92,29 @@ const VARIABLES: Readonly<Record<string, (ingredients: Ingredients) => object>> 
   MobileServiceOrder: ({ examples }) => ({ id: examples.serviceOrderId ?? '' }),
   MobileAssignments: ({ examples }) => ({ technician: examples.technician }),
   MobileDay: () => ({ from: '2026-01-01T00:00:00Z', to: '2036-01-01T00:00:00Z' }),
+  MobileSync: () => ({ input: { actions: [] } }),
+  MobileAccept: (ingredients) => ({ input: ofVisit(ingredients) }),
+  MobileRecordWork: (ingredients) => ({ input: ofVisit(ingredients) }),
+  MobileComplete: (ingredients) => ({ input: { ...ofVisit(ingredients), completionCode: 'REPAIRED' } }),
+  FinanceRunInvoicing: ({ idempotencyKey }) => ({ input: { idempotencyKey, periodEnd: '2026-01-31' } }),
+  FinanceRecycleUsage: () => ({ input: { usageEventId: '' } }),
   FinanceServiceOrder: ({ examples }) => ({ id: examples.serviceOrderId ?? '' }),
   FinanceAudit: ({ examples }) => ({ correlationId: examples.correlationId ?? '' }),
   FinanceExceptions: () => ({}),
+  AgentDesktopCancelOrder: ({ examples, idempotencyKey }) => ({
+    input: { idempotencyKey, serviceOrderId: examples.serviceOrderId ?? '', reason: '', dryRun: true },
+  }),
+  AgentDesktopCloseCase: closing,
+  PortalCloseCase: closing,
+  ManagerReplaySaga: replay,
+  FinanceReviewException: ({ idempotencyKey }) => ({ input: exception(idempotencyKey) }),
+  FinanceResolveException: ({ idempotencyKey }) => ({
+    input: { ...exception(idempotencyKey), resolution: '' },
+  }),
+  FinanceWaiveException: ({ idempotencyKey }) => ({ input: { ...exception(idempotencyKey), reason: '' } }),
+  FinanceReplaySaga: replay,
+  FinanceRepostOrder: ({ idempotencyKey }) => ({ input: { idempotencyKey, serviceOrderId: '' } }),
+  FinanceRepairContract: ({ idempotencyKey }) => ({ input: { idempotencyKey, subscriptionId: '' } }),
 }
 
 /**
