@@ -8,7 +8,7 @@ import { runProgram, spawnProgram } from '../../subgraphs/platform/database/embe
 import { findIdentity } from '../../subgraphs/platform/database/embedded/server-identity.ts'
 
 /** Where Debian puts PostgreSQL 15: `apt-get install postgresql-15`. */
-export const DEBIAN_POSTGRES = '/usr/lib/postgresql/15'
+const DEBIAN_POSTGRES = '/usr/lib/postgresql/15'
 
 /** A server of a test's own, of a PostgreSQL that the machine has installed. */
 export interface InstalledPostgres {
