@@ -98,6 +98,23 @@ const VARIABLES: Readonly<Record<string, (ingredients: Ingredients) => object>> 
   MobileComplete: (ingredients) => ({ input: { ...ofVisit(ingredients), completionCode: 'REPAIRED' } }),
   FinanceRunInvoicing: ({ idempotencyKey }) => ({ input: { idempotencyKey, periodEnd: '2026-01-31' } }),
   FinanceRecycleUsage: () => ({ input: { usageEventId: '' } }),
+  FinanceAccount: ({ examples }) => ({ id: examples.customerId ?? '' }),
+  FinanceRecordPayment: ({ idempotencyKey }) => ({
+    input: {
+      idempotencyKey,
+      invoiceId: '',
+      amount: { amount: '0.00', currency: 'EUR' },
+      receivedOn: '2026-01-31',
+      method: 'transfer',
+    },
+  }),
+  FinanceResolveDispute: ({ idempotencyKey }) => ({
+    input: { idempotencyKey, invoiceId: '', accepted: false, note: '' },
+  }),
+  FinanceReleaseHold: ({ idempotencyKey }) => ({ input: { idempotencyKey, holdId: '', reason: '' } }),
+  FinanceRenew: ({ idempotencyKey }) => ({
+    input: { idempotencyKey, subscriptionId: '', orderNumber: '', signedOn: '2026-01-31' },
+  }),
   FinanceServiceOrder: ({ examples }) => ({ id: examples.serviceOrderId ?? '' }),
   FinanceAudit: ({ examples }) => ({ correlationId: examples.correlationId ?? '' }),
   FinanceExceptions: () => ({}),
