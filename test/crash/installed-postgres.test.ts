@@ -3,7 +3,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { finishWork } from '../helpers/finish-work.ts'
-import { startInstalledPostgres, whyNoPostgres, type InstalledPostgres } from '../helpers/installed-postgres.ts'
+import {
+  startInstalledPostgres,
+  whyNoPostgres,
+  type InstalledPostgres,
+} from '../helpers/installed-postgres.ts'
 import { brokenInvariants } from '../helpers/invariants.ts'
 import { makeTemplate } from '../helpers/postgres-server.ts'
 import { dispatchCase, prepareDatabase } from '../helpers/prepare-order.ts'
