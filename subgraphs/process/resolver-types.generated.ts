@@ -6,6 +6,7 @@ import type { ContractMismatch as MismatchModel } from './operations/contract-mi
 import type { Saga as SagaModel, SagaEvent } from './domain/saga.ts';
 import type { ServiceOrderRepresentation } from './domain/margin.ts';
 import type { WorkAuthorization as WorkAuthorizationModel, AuthorizationEvent } from './domain/work-authorization.ts';
+import type { EntitlementEvent } from './domain/case-outcome.ts';
 import type { SubgraphContext } from './context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = T | null | undefined;
@@ -1431,10 +1432,18 @@ export type QuerySagaArgs = {
 
 export type Subscription = {
   readonly __typename?: 'Subscription';
+  /** What cases have a right to now, pushed when the outcome or the next action changes: a payment, a hold, a renewal. Of one case, or of all that the caller may see. `since` replays from a cursor. */
+  readonly entitlementChanged: Maybe<EntitlementChanged>;
   /** Every change of an order's authorisations. `since` replays from a cursor. */
   readonly authorizationChanged: Maybe<AuthorizationChanged>;
   /** Every step and state of a workflow. `since` replays from a cursor. */
   readonly sagaProgress: Maybe<SagaProgress>;
+};
+
+
+export type SubscriptionEntitlementChangedArgs = {
+  caseId: InputMaybe<Scalars['ID']['input']>;
+  since: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -1465,6 +1474,28 @@ export type AuthorizationChanged = {
   readonly cursor: Scalars['String']['output'];
   /** The authorisation as it is now. */
   readonly authorization: WorkAuthorization;
+};
+
+/** One pushed change of what a case has a right to. cursor is the event's position: hand it back as since to resume without a gap. */
+export type EntitlementChanged = {
+  readonly __typename?: 'EntitlementChanged';
+  /** The event's position. */
+  readonly cursor: Scalars['String']['output'];
+  /** What happened, e.g. hold.placed. */
+  readonly cause: Scalars['String']['output'];
+  /** What it was decided before; null if nobody had looked. */
+  readonly before: Maybe<EntitlementBefore>;
+  /** The case; its entitlement is decided now. */
+  readonly case: Maybe<Case>;
+};
+
+/** What a case was decided before a change. */
+export type EntitlementBefore = {
+  readonly __typename?: 'EntitlementBefore';
+  /** What was to be done about it. */
+  readonly outcome: Scalars['String']['output'];
+  /** What was to be done next. */
+  readonly nextAction: Scalars['String']['output'];
 };
 
 
@@ -1680,6 +1711,8 @@ export type ResolversTypes = {
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   SagaProgress: ResolverTypeWrapper<SagaEvent>;
   AuthorizationChanged: ResolverTypeWrapper<AuthorizationEvent>;
+  EntitlementChanged: ResolverTypeWrapper<EntitlementEvent>;
+  EntitlementBefore: ResolverTypeWrapper<Partial<EntitlementBefore>>;
   Boolean: ResolverTypeWrapper<Partial<Scalars['Boolean']['output']>>;
   String: ResolverTypeWrapper<Partial<Scalars['String']['output']>>;
 };
@@ -1764,6 +1797,8 @@ export type ResolversParentTypes = {
   Subscription: Record<PropertyKey, never>;
   SagaProgress: SagaEvent;
   AuthorizationChanged: AuthorizationEvent;
+  EntitlementChanged: EntitlementEvent;
+  EntitlementBefore: Partial<EntitlementBefore>;
   Boolean: Partial<Scalars['Boolean']['output']>;
   String: Partial<Scalars['String']['output']>;
 };
@@ -2273,6 +2308,7 @@ export type QueryResolvers<ContextType = SubgraphContext, ParentType extends Res
 };
 
 export type SubscriptionResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
+  entitlementChanged?: SubscriptionResolver<Maybe<ResolversTypes['EntitlementChanged']>, "entitlementChanged", ParentType, ContextType, Partial<SubscriptionEntitlementChangedArgs>>;
   authorizationChanged?: SubscriptionResolver<Maybe<ResolversTypes['AuthorizationChanged']>, "authorizationChanged", ParentType, ContextType, RequireFields<SubscriptionAuthorizationChangedArgs, 'serviceOrderId'>>;
   sagaProgress?: SubscriptionResolver<Maybe<ResolversTypes['SagaProgress']>, "sagaProgress", ParentType, ContextType, RequireFields<SubscriptionSagaProgressArgs, 'sagaId'>>;
 };
@@ -2285,6 +2321,18 @@ export type SagaProgressResolvers<ContextType = SubgraphContext, ParentType exte
 export type AuthorizationChangedResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['AuthorizationChanged'] = ResolversParentTypes['AuthorizationChanged']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   authorization?: Resolver<ResolversTypes['WorkAuthorization'], ParentType, ContextType>;
+};
+
+export type EntitlementChangedResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['EntitlementChanged'] = ResolversParentTypes['EntitlementChanged']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  cause?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  before?: Resolver<Maybe<ResolversTypes['EntitlementBefore']>, ParentType, ContextType>;
+  case?: Resolver<Maybe<ResolversTypes['Case']>, ParentType, ContextType>;
+};
+
+export type EntitlementBeforeResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['EntitlementBefore'] = ResolversParentTypes['EntitlementBefore']> = {
+  outcome?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  nextAction?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type Resolvers<ContextType = SubgraphContext> = {
@@ -2352,6 +2400,8 @@ export type Resolvers<ContextType = SubgraphContext> = {
   Subscription?: SubscriptionResolvers<ContextType>;
   SagaProgress?: SagaProgressResolvers<ContextType>;
   AuthorizationChanged?: AuthorizationChangedResolvers<ContextType>;
+  EntitlementChanged?: EntitlementChangedResolvers<ContextType>;
+  EntitlementBefore?: EntitlementBeforeResolvers<ContextType>;
 };
 
 export type DirectiveResolvers<ContextType = SubgraphContext> = {

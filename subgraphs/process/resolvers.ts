@@ -2,6 +2,7 @@ import type { Resolvers } from './resolver-types.generated.ts'
 import { authorizationResolvers } from './resolvers/authorization.ts'
 import { completionResolvers } from './resolvers/completion.ts'
 import { dispatchResolvers } from './resolvers/dispatch.ts'
+import { entitlementChangeResolvers } from './resolvers/entitlement-changes.ts'
 import { entitlementResolvers } from './resolvers/entitlement.ts'
 import { intakeResolvers } from './resolvers/intake.ts'
 import { renewalResolvers } from './resolvers/renewal.ts'
@@ -14,6 +15,7 @@ export const resolvers: Resolvers = {
   ...dispatchResolvers,
   ...renewalResolvers,
   ...authorizationResolvers,
+  ...entitlementChangeResolvers,
   Query: {
     ...authorizationResolvers.Query,
     ...entitlementResolvers.Query,
@@ -29,7 +31,11 @@ export const resolvers: Resolvers = {
     ...authorizationResolvers.Mutation,
   },
   Case: { ...entitlementResolvers.Case, ...sagaResolvers.Case },
-  Subscription: { ...sagaResolvers.Subscription, ...authorizationResolvers.Subscription },
+  Subscription: {
+    ...sagaResolvers.Subscription,
+    ...entitlementChangeResolvers.Subscription,
+    ...authorizationResolvers.Subscription,
+  },
   ServiceOrder: {
     ...authorizationResolvers.ServiceOrder,
     ...entitlementResolvers.ServiceOrder,

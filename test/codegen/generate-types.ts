@@ -40,6 +40,7 @@ const MAPPERS: Readonly<Record<(typeof SUBGRAPHS)[number], Readonly<Record<strin
     SagaProgress: './domain/saga.ts#SagaEvent',
     ServiceOrder: './domain/margin.ts#ServiceOrderRepresentation',
     WorkAuthorization: './domain/work-authorization.ts#WorkAuthorization as WorkAuthorizationModel',
+    EntitlementChanged: './domain/case-outcome.ts#EntitlementEvent',
     AuthorizationChanged: './domain/work-authorization.ts#AuthorizationEvent',
   },
   governance: {

@@ -9,6 +9,7 @@ import { createDispatchService, type DispatchService } from './dispatch-service.
 import { createOpenCase, type OpenCase } from './open-case.ts'
 import type { ProcessGround } from './process-ground.ts'
 import { createReplaySaga, type ReplaySaga } from './replay-saga.ts'
+import { createEntitlementRechecks, type EntitlementRechecks } from './recheck-entitlements.ts'
 import { createRescheduleVisits } from './reschedule-visits.ts'
 import { createRenewals, type RepairContract } from './renew-terms.ts'
 import type { Reaction } from './react-to-events.ts'
@@ -19,6 +20,7 @@ export interface ProcessOperations {
   readonly openCase: OpenCase
   readonly dispatchService: DispatchService
   readonly authorizeWork: AuthorizeWork
+  readonly rememberEntitlement: EntitlementRechecks['remember']
   readonly replaySaga: ReplaySaga
   readonly repostServiceOrder: RepostServiceOrder
   readonly cancelServiceOrder: CancelServiceOrder
@@ -41,11 +43,13 @@ export function createProcessOperations(
   const authorization = createAuthorization(ground, authorizations)
   const closing = createCloseCase(ground)
   const renewals = createRenewals(ground)
+  const rechecks = createEntitlementRechecks(ground)
   return {
     operations: {
       openCase: intake.openCase,
       dispatchService: createDispatchService(ground, authorization.consent),
       authorizeWork: authorization.authorizeWork,
+      rememberEntitlement: rechecks.remember,
       replaySaga: createReplaySaga(ground),
       repostServiceOrder: completion.repostServiceOrder,
       cancelServiceOrder: createCancelServiceOrder(ground),
@@ -60,7 +64,8 @@ export function createProcessOperations(
       ...authorization.reactions,
       createRescheduleVisits(ground),
       watchReservations(ground),
+      rechecks.reaction,
     ],
-    schedules: [authorization.expiry],
+    schedules: [authorization.expiry, rechecks.schedule],
   }
 }

@@ -1,0 +1,37 @@
+import { z } from 'zod'
+import { mapIterator } from '../../platform/async-iterators.ts'
+import { maySee, toAudience } from '../domain/saga-visibility.ts'
+import type { Resolvers } from '../resolver-types.generated.ts'
+
+const OUTCOME = z.object({ outcome: z.string(), nextAction: z.string() })
+
+/** Decisions that changed, pushed. */
+export const entitlementChangeResolvers = {
+  Subscription: {
+    entitlementChanged: {
+      async subscribe(_root, { caseId, since }, { events, principal, envelope, operations }) {
+        // The stream first: what changes while the case is read is not missed.
+        const stream = await events.stream(
+          {
+            types: ['entitlement.changed'],
+            subject: caseId ?? undefined,
+            accept: ({ audience, region }) => maySee(principal, toAudience(audience), region ?? null),
+          },
+          since,
+        )
+        if (caseId != null) await operations.rememberEntitlement(caseId, envelope.correlationId)
+        return mapIterator(stream, ({ cursor, subject, data }) => ({
+          entitlementChanged: {
+            cursor,
+            cause: typeof data['cause'] === 'string' ? data['cause'] : '',
+            before: OUTCOME.nullish().parse(data.before) ?? null,
+            caseId: subject,
+          },
+        }))
+      },
+    },
+  },
+  EntitlementChanged: {
+    case: ({ caseId }) => ({ id: caseId }),
+  },
+} satisfies Resolvers
