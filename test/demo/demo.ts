@@ -1,12 +1,15 @@
-// `npm run demo`: the connected-device scenario (capabilities S49 to S52, S56 to S58), played by the people in it.
+// `npm run demo`: the connected-device scenario (capabilities S49 to S58), played by the people in it: the covered path and
+// the chargeable one, each to the closed case.
 import { setTimeout as delay } from 'node:timers/promises'
-import type { Client } from 'graphql-ws'
 import { exitWithSentence } from '../../subgraphs/platform/exit-with-sentence.ts'
 import { TesseraError } from '../../subgraphs/platform/errors.ts'
 import { COMMON_PART } from '../../subgraphs/sample/catalogue.ts'
 import { showcase } from '../../subgraphs/sample/showcase.ts'
 import { operation } from '../helpers/operations.ts'
 import { findRunningGraph, type RunningGraph } from '../helpers/running-graph.ts'
+import { chargeablePath } from './chargeable-path.ts'
+import { chapter, listen, say } from './stage.ts'
+import { workAndClose } from './work-and-close.ts'
 
 const AGENT = { role: 'support-agent', subject: 'maria.agent' } as const
 const DEVICE = { role: 'integration', subject: 'device-telemetry' } as const
@@ -143,6 +146,20 @@ async function play(graph: RunningGraph): Promise<void> {
   )
   const { audit } = await graph.ask({ role: 'finance' }, operation('FinanceAudit'), { correlationId })
   say('Finance', `${audit.length} audit entries for ${correlationId}, each hashed with the one before`)
+
+  const next = await workAndClose(
+    graph,
+    {
+      caseId: opened.id,
+      orderId: serviceOrder.id,
+      customer: CUSTOMER,
+      agent: AGENT,
+      part: COMMON_PART,
+      correlationId,
+    },
+    7,
+  )
+  await chargeablePath(graph, next)
 }
 
 async function openCase(
@@ -181,36 +198,4 @@ function showCase(found: any): void {
   say('Agent', `${entitlement.outcome} at ${entitlement.serviceLevelCode}, next ${entitlement.nextAction}:`)
   for (const { ruleId, ruleText, factIds } of entitlement.reasons)
     say('', `  ${ruleId}: ${ruleText} (${factIds.join(', ')})`)
-}
-
-/** Prints each event of a subscription as one of the people sees it. */
-function listen(
-  who: string,
-  client: Client,
-  query: string,
-  variables: object,
-  // What comes is what the query asks for.
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any
-  tell: (data: any) => string,
-): void {
-  client.subscribe(
-    { query, variables: { ...variables } },
-    {
-      next: ({ data }) => {
-        if (data !== null && data !== undefined) say(`${who} (pushed)`, tell(data))
-      },
-      error: (error) => {
-        say(who, `the stream failed: ${JSON.stringify(error)}`)
-      },
-      complete: () => undefined,
-    },
-  )
-}
-
-function chapter(title: string): void {
-  process.stdout.write(`\n${title}\n`)
-}
-
-function say(who: string, what: string): void {
-  process.stdout.write(`  ${who.padEnd(28)} ${what}\n`)
 }

@@ -42,6 +42,8 @@ export type StartWorkflow = (workflowId: string) => Promise<void>
 export interface WorkflowEngine {
   /** Makes a workflow known, before `launch`. It is given its own id and is a function of what its steps return. */
   register(name: string, workflow: (workflowId: string, steps: WorkflowSteps) => Promise<void>): StartWorkflow
+  /** True if a workflow was begun under the id: it runs, has ended, or is taken up when its process died. */
+  exists(workflowId: string): Promise<boolean>
   /** Wakes a workflow that listens on the topic, now or later; one that is over or was never begun is left alone. */
   ring(workflowId: string, topic: string): Promise<void>
   /** Takes up what dead processes left behind, now and from time to time, and is ready to begin workflows. */
@@ -57,13 +59,14 @@ const EXECUTOR = 'tessera-'
 const TAKEOVER_MS = 5_000
 const TAKEOVER_BATCH = 200
 
-/** How long a stop waits for workflows under way. */
-const DRAIN_MS = 5_000
+/** How long a stop waits for workflows under way: those that wait for somebody would keep it waiting for days. */
+const DRAIN_MS = 1_000
 
 /** Makes the engine (DBOS Transact) on a database; nothing runs until `launch`. */
 export function createWorkflowEngine(connection: PoolConfig, log: Logger): WorkflowEngine {
   let pool: Pool | null = null
   let slot: ExecutorSlot | null = null
+  let closing = false
   const takeover = createSchedule({ log }, 'takeover', TAKEOVER_MS, async () => {
     if (slot !== null) await takeOverFromDead(slot)
     return false
@@ -82,9 +85,10 @@ export function createWorkflowEngine(connection: PoolConfig, log: Logger): Workf
         await DBOS.startWorkflow(registered, { workflowID: workflowId })(workflowId)
       }
     },
+    exists: isBegun,
     async ring(workflowId, topic) {
       // Who looks before listening misses nothing by a bell that nobody hears.
-      if ((await DBOS.getWorkflowStatus(workflowId)) === null) return
+      if (!(await isBegun(workflowId))) return
       await DBOS.send(workflowId, topic, topic)
     },
     async launch() {
@@ -98,7 +102,7 @@ export function createWorkflowEngine(connection: PoolConfig, log: Logger): Workf
         systemDatabasePool: pool,
         applicationVersion: APPLICATION_VERSION,
         executorID: `${EXECUTOR}${slot.number}`,
-        logger: engineLogger(log),
+        logger: engineLogger(log, () => closing),
         addContextMetadata: false,
       })
       await DBOS.launch()
@@ -107,12 +111,17 @@ export function createWorkflowEngine(connection: PoolConfig, log: Logger): Workf
     async close() {
       if (pool === null) return
       await takeover.close()
+      closing = true
       await DBOS.shutdown({ deregister: true, workflowCompletionTimeoutMS: DRAIN_MS })
       if (!pool.ended) await pool.end()
       await slot?.release()
       pool = null
     },
   }
+}
+
+async function isBegun(workflowId: string): Promise<boolean> {
+  return (await DBOS.getWorkflowStatus(workflowId)) !== null
 }
 
 /** Goes on with the workflows of processes that died: whoever is alive shares the work. */
@@ -133,10 +142,10 @@ async function takeOverFromDead(slot: ExecutorSlot): Promise<void> {
   }
 }
 
-/** The engine's own chatter is ours only when something is wrong. */
-function engineLogger(log: Logger) {
+/** The engine's own chatter is ours only when something is wrong; that workflows go on after a stop is not. */
+function engineLogger(log: Logger, isClosing: () => boolean) {
   const say = (level: 'debug' | 'warn' | 'error') => (entry: unknown) => {
-    log[level]({ component: 'workflows' }, String(entry))
+    log[level === 'warn' && isClosing() ? 'debug' : level]({ component: 'workflows' }, String(entry))
   }
   return { info: say('debug'), debug: say('debug'), warn: say('warn'), error: say('error') }
 }

@@ -63,7 +63,7 @@ export function createSagaRunner(
   const recovery = createSchedule(ground, 'saga-recovery', RECOVERY_MS, async () => {
     const ago = (milliseconds: number) => new Date(ground.now().getTime() - milliseconds)
     const young = await reader.runningBetween(ago(RECOVERY_WINDOW_MS), ago(RECOVERY_MS))
-    for (const saga of young) await startWorkflow(saga)
+    for (const saga of young) await startUnlessBegun(saga)
     return false
   })
 
@@ -71,6 +71,11 @@ export function createSagaRunner(
     const start = starts.get(saga.kind)
     if (start === undefined) throw new Error(`There is no kind of saga ${saga.kind}.`)
     await start(workflowIdOf(saga))
+  }
+
+  /** One that was begun is the engine's matter, whatever became of its process. */
+  async function startUnlessBegun(saga: SagaKeys): Promise<void> {
+    if (!(await ground.workflows.exists(workflowIdOf(saga)))) await startWorkflow(saga)
   }
 
   return {
@@ -117,7 +122,7 @@ export function createSagaRunner(
       return run
     },
     async start() {
-      for (const saga of await reader.unfinished()) await startWorkflow(saga)
+      for (const saga of await reader.unfinished()) await startUnlessBegun(saga)
       recovery.start()
     },
     close: () => recovery.close(),

@@ -24,8 +24,8 @@ const WAITS: readonly string[] = ['CUSTOMER', 'PARTS']
 
 /**
  * What the clocks do when a case goes from one status to another (canonical model §7): waiting for the customer or for
- * parts begins and ends a wait, a solution ends the clock of the solution, and opening again resumes it; the clock of the
- * first answer is never resumed.
+ * parts begins and ends a wait, a solution ends the clock of the solution, and is an answer too; opening again resumes the
+ * clock of the solution, never that of the first answer.
  */
 export function statusEffects(from: CaseStatus, to: CaseStatus, waitReason: string | null): StatusEffects {
   const endWaits = from === 'PENDING' || from === 'HELD' ? WAITS : []
@@ -35,7 +35,7 @@ export function statusEffects(from: CaseStatus, to: CaseStatus, waitReason: stri
     case 'HELD':
       return { ...NOTHING, beginWait: waitReason ?? 'PARTS' }
     case 'RESOLVED':
-      return { ...NOTHING, endWaits, end: SOLUTION }
+      return { ...NOTHING, endWaits, end: ALL }
     case 'REJECTED':
       return { ...NOTHING, endWaits, end: ['FIRST_RESPONSE'], cancel: SOLUTION }
     case 'CANCELLED':

@@ -137,6 +137,7 @@ export function resolveCase(
     const zone = clocks.find(({ kind }) => kind === 'RESOLUTION')?.timeZone ?? 'UTC'
     await move(ground, change, 'RESOLVED', request.resolution, {
       comment: { direction: 'OUTBOUND', body: `Solved: ${request.resolution}` },
+      ...(found.firstRespondedAt === null ? { firstRespondedAt: at } : {}),
       resolvedAt: at,
       autoAcceptAt: new Date(businessTime('8x5', zone).after(at.getTime(), OBJECTION_MS)),
     })
