@@ -2,6 +2,7 @@ import { createClient, type Client } from 'graphql-ws'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import { showcase } from '../subgraphs/sample/showcase.ts'
+import { dispatchCase } from './helpers/prepare-order.ts'
 import { startWorld, type World } from './helpers/world.ts'
 
 const ONE = showcase('covered-device')
@@ -110,4 +111,57 @@ test('a customer hears of its own cases and of nobody else’s, from a cursor on
   const { data } = (await heard).value
   expect(data.entitlementChanged.case.id).toBe(ONE.caseId)
   await mine.dispose()
+})
+
+test('an order shows how its cover would be decided now, and keeps what was sealed', async () => {
+  const spare = showcase('covered-warranty')
+  await world.database.query('update billing.hold set released_at = now() where account_no = $1', [
+    spare.billingAccountId,
+  ])
+  const orderId = await dispatchCase(world, 'covered-warranty')
+  const query =
+    'query($id: ID!) { serviceOrder(id: $id) { coverageChange { changed before { kind coveredPct } after { kind coveredPct } } } }'
+  const read = async () => {
+    const { data, errors } = await world.ask('service-manager', query, { id: orderId })
+    expect(errors).toBeUndefined()
+    return data.serviceOrder.coverageChange
+  }
+  expect(await read()).toMatchObject({ changed: false })
+  await world.database.query(
+    `update erp.warranty set valid_to = date '2020-01-31', valid_from = date '2020-01-01' where equipment_no in (
+       select equipment_no from erp.service_order where order_id = $1)`,
+    [orderId],
+  )
+  const change = await read()
+  expect(change.changed).toBe(true)
+  expect(change.before).toContainEqual({ kind: 'LABOR', coveredPct: '100' })
+  expect(change.after).toContainEqual({ kind: 'LABOR', coveredPct: '0' })
+})
+
+test('a margin is pushed to finance when costs are posted', async () => {
+  const [order] = await world.database.query<{ order_id: string }>(
+    "select order_id from erp.service_order where status = 'CLOSED' order by order_id limit 1",
+  )
+  const client = await connect({ role: 'finance' })
+  const events = client.iterate({
+    query:
+      'subscription($id: ID) { marginChanged(serviceOrderId: $id) { cause serviceOrder { id margin { basis cost { amount } } } } }',
+    variables: { id: order?.order_id },
+  })
+  const pushed = events.next()
+  // The stream begins with the first event behind the subscription, so it is told until it is heard.
+  const telling = setInterval(() => {
+    void world.database.query(
+      `insert into platform.outbox (type, source, subject, actor, correlation_id, region, audience, data)
+       values ('posting.confirmed', 'erp', $1, 'workflow', 'm', 'EU', '{}', '{"entity": "ServicePosting"}')`,
+      [order?.order_id],
+    )
+  }, 300)
+  const { data } = (await pushed).value
+  clearInterval(telling)
+  expect(data.marginChanged).toMatchObject({
+    cause: 'posting.confirmed',
+    serviceOrder: { id: order?.order_id, margin: { basis: expect.any(String) } },
+  })
+  await client.dispose()
 })

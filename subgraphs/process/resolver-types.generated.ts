@@ -4,7 +4,7 @@ import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } f
 import type { CaseRepresentation } from './domain/entitlement-facts.ts';
 import type { ContractMismatch as MismatchModel } from './operations/contract-mismatches.ts';
 import type { Saga as SagaModel, SagaEvent } from './domain/saga.ts';
-import type { ServiceOrderRepresentation } from './domain/margin.ts';
+import type { ServiceOrderRepresentation, MarginEvent } from './domain/margin.ts';
 import type { WorkAuthorization as WorkAuthorizationModel, AuthorizationEvent } from './domain/work-authorization.ts';
 import type { EntitlementEvent } from './domain/case-outcome.ts';
 import type { SubgraphContext } from './context.ts';
@@ -768,6 +768,30 @@ export type ServiceOrder = {
   readonly saga: Maybe<Saga>;
   /** What somebody agreed, or is asked, to pay for it, newest version first. */
   readonly authorizations: ReadonlyArray<WorkAuthorization>;
+  /** Its cover when it was decided and what would be decided now; null for orders older than the graph, and while the facts cannot be had. */
+  readonly coverageChange: Maybe<CoverageChange>;
+};
+
+/** What an order's cover was when its decision was sealed, and what it would be now. The sealed one holds. */
+export type CoverageChange = {
+  readonly __typename?: 'CoverageChange';
+  /** True if they differ. */
+  readonly changed: Scalars['Boolean']['output'];
+  /** As it was sealed. */
+  readonly before: ReadonlyArray<CoverOfKind>;
+  /** As it would be decided now; an allowance that the order holds counts as there. */
+  readonly after: ReadonlyArray<CoverOfKind>;
+};
+
+/** Cover of one kind of cost. */
+export type CoverOfKind = {
+  readonly __typename?: 'CoverOfKind';
+  /** LABOR, PART, TRAVEL or EXPENSE. */
+  readonly kind: Scalars['String']['output'];
+  /** Share that is covered, 0 to 100. */
+  readonly coveredPct: Scalars['Decimal']['output'];
+  /** What covers it. */
+  readonly by: Maybe<Scalars['String']['output']>;
 };
 
 /** Where a work authorisation stands. */
@@ -1432,12 +1456,20 @@ export type QuerySagaArgs = {
 
 export type Subscription = {
   readonly __typename?: 'Subscription';
+  /** Margins that changed because costs were posted or reversed, or an order was billed: of one order, or of all that the caller may see. `since` replays from a cursor. */
+  readonly marginChanged: Maybe<MarginChanged>;
   /** What cases have a right to now, pushed when the outcome or the next action changes: a payment, a hold, a renewal. Of one case, or of all that the caller may see. `since` replays from a cursor. */
   readonly entitlementChanged: Maybe<EntitlementChanged>;
   /** Every change of an order's authorisations. `since` replays from a cursor. */
   readonly authorizationChanged: Maybe<AuthorizationChanged>;
   /** Every step and state of a workflow. `since` replays from a cursor. */
   readonly sagaProgress: Maybe<SagaProgress>;
+};
+
+
+export type SubscriptionMarginChangedArgs = {
+  serviceOrderId: InputMaybe<Scalars['ID']['input']>;
+  since: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -1496,6 +1528,17 @@ export type EntitlementBefore = {
   readonly outcome: Scalars['String']['output'];
   /** What was to be done next. */
   readonly nextAction: Scalars['String']['output'];
+};
+
+/** One pushed change of a margin. cursor is the event's position: hand it back as since to resume without a gap. */
+export type MarginChanged = {
+  readonly __typename?: 'MarginChanged';
+  /** The event's position. */
+  readonly cursor: Scalars['String']['output'];
+  /** What happened, e.g. posting.confirmed. */
+  readonly cause: Scalars['String']['output'];
+  /** The order; its margin is worked out now. */
+  readonly serviceOrder: ServiceOrder;
 };
 
 
@@ -1666,6 +1709,8 @@ export type ResolversTypes = {
   SagaState: ResolverTypeWrapper<Partial<SagaState>>;
   SagaStep: ResolverTypeWrapper<Partial<SagaStep>>;
   ServiceOrder: ResolverTypeWrapper<ServiceOrderRepresentation>;
+  CoverageChange: ResolverTypeWrapper<Partial<CoverageChange>>;
+  CoverOfKind: ResolverTypeWrapper<Partial<CoverOfKind>>;
   AuthorizationState: ResolverTypeWrapper<Partial<AuthorizationState>>;
   AuthorizationPurpose: ResolverTypeWrapper<Partial<AuthorizationPurpose>>;
   WorkAuthorization: ResolverTypeWrapper<WorkAuthorizationModel>;
@@ -1713,6 +1758,7 @@ export type ResolversTypes = {
   AuthorizationChanged: ResolverTypeWrapper<AuthorizationEvent>;
   EntitlementChanged: ResolverTypeWrapper<EntitlementEvent>;
   EntitlementBefore: ResolverTypeWrapper<Partial<EntitlementBefore>>;
+  MarginChanged: ResolverTypeWrapper<MarginEvent>;
   Boolean: ResolverTypeWrapper<Partial<Scalars['Boolean']['output']>>;
   String: ResolverTypeWrapper<Partial<Scalars['String']['output']>>;
 };
@@ -1757,6 +1803,8 @@ export type ResolversParentTypes = {
   Saga: SagaModel;
   SagaStep: Partial<SagaStep>;
   ServiceOrder: ServiceOrderRepresentation;
+  CoverageChange: Partial<CoverageChange>;
+  CoverOfKind: Partial<CoverOfKind>;
   WorkAuthorization: WorkAuthorizationModel;
   AuthorizationLine: Partial<AuthorizationLine>;
   AuthorizationApproval: Partial<AuthorizationApproval>;
@@ -1799,6 +1847,7 @@ export type ResolversParentTypes = {
   AuthorizationChanged: AuthorizationEvent;
   EntitlementChanged: EntitlementEvent;
   EntitlementBefore: Partial<EntitlementBefore>;
+  MarginChanged: MarginEvent;
   Boolean: Partial<Scalars['Boolean']['output']>;
   String: Partial<Scalars['String']['output']>;
 };
@@ -2103,6 +2152,19 @@ export type ServiceOrderResolvers<ContextType = SubgraphContext, ParentType exte
   decision?: Resolver<Maybe<ResolversTypes['EntitlementDecision']>, ParentType, ContextType>;
   saga?: Resolver<Maybe<ResolversTypes['Saga']>, ParentType, ContextType>;
   authorizations?: Resolver<ReadonlyArray<ResolversTypes['WorkAuthorization']>, ParentType, ContextType>;
+  coverageChange?: Resolver<Maybe<ResolversTypes['CoverageChange']>, ParentType, ContextType>;
+};
+
+export type CoverageChangeResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['CoverageChange'] = ResolversParentTypes['CoverageChange']> = {
+  changed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  before?: Resolver<ReadonlyArray<ResolversTypes['CoverOfKind']>, ParentType, ContextType>;
+  after?: Resolver<ReadonlyArray<ResolversTypes['CoverOfKind']>, ParentType, ContextType>;
+};
+
+export type CoverOfKindResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['CoverOfKind'] = ResolversParentTypes['CoverOfKind']> = {
+  kind?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  coveredPct?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  by?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type WorkAuthorizationResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['WorkAuthorization'] = ResolversParentTypes['WorkAuthorization'], FederationReferenceType extends FederationReferenceTypes['WorkAuthorization'] = FederationReferenceTypes['WorkAuthorization']> = {
@@ -2308,6 +2370,7 @@ export type QueryResolvers<ContextType = SubgraphContext, ParentType extends Res
 };
 
 export type SubscriptionResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
+  marginChanged?: SubscriptionResolver<Maybe<ResolversTypes['MarginChanged']>, "marginChanged", ParentType, ContextType, Partial<SubscriptionMarginChangedArgs>>;
   entitlementChanged?: SubscriptionResolver<Maybe<ResolversTypes['EntitlementChanged']>, "entitlementChanged", ParentType, ContextType, Partial<SubscriptionEntitlementChangedArgs>>;
   authorizationChanged?: SubscriptionResolver<Maybe<ResolversTypes['AuthorizationChanged']>, "authorizationChanged", ParentType, ContextType, RequireFields<SubscriptionAuthorizationChangedArgs, 'serviceOrderId'>>;
   sagaProgress?: SubscriptionResolver<Maybe<ResolversTypes['SagaProgress']>, "sagaProgress", ParentType, ContextType, RequireFields<SubscriptionSagaProgressArgs, 'sagaId'>>;
@@ -2333,6 +2396,12 @@ export type EntitlementChangedResolvers<ContextType = SubgraphContext, ParentTyp
 export type EntitlementBeforeResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['EntitlementBefore'] = ResolversParentTypes['EntitlementBefore']> = {
   outcome?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   nextAction?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type MarginChangedResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['MarginChanged'] = ResolversParentTypes['MarginChanged']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  cause?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  serviceOrder?: Resolver<ResolversTypes['ServiceOrder'], ParentType, ContextType>;
 };
 
 export type Resolvers<ContextType = SubgraphContext> = {
@@ -2372,6 +2441,8 @@ export type Resolvers<ContextType = SubgraphContext> = {
   Saga?: SagaResolvers<ContextType>;
   SagaStep?: SagaStepResolvers<ContextType>;
   ServiceOrder?: ServiceOrderResolvers<ContextType>;
+  CoverageChange?: CoverageChangeResolvers<ContextType>;
+  CoverOfKind?: CoverOfKindResolvers<ContextType>;
   WorkAuthorization?: WorkAuthorizationResolvers<ContextType>;
   AuthorizationLine?: AuthorizationLineResolvers<ContextType>;
   AuthorizationApproval?: AuthorizationApprovalResolvers<ContextType>;
@@ -2402,6 +2473,7 @@ export type Resolvers<ContextType = SubgraphContext> = {
   AuthorizationChanged?: AuthorizationChangedResolvers<ContextType>;
   EntitlementChanged?: EntitlementChangedResolvers<ContextType>;
   EntitlementBefore?: EntitlementBeforeResolvers<ContextType>;
+  MarginChanged?: MarginChangedResolvers<ContextType>;
 };
 
 export type DirectiveResolvers<ContextType = SubgraphContext> = {

@@ -1,6 +1,7 @@
 import type { Resolvers } from './resolver-types.generated.ts'
 import { authorizationResolvers } from './resolvers/authorization.ts'
 import { completionResolvers } from './resolvers/completion.ts'
+import { coverageResolvers } from './resolvers/coverage.ts'
 import { dispatchResolvers } from './resolvers/dispatch.ts'
 import { entitlementChangeResolvers } from './resolvers/entitlement-changes.ts'
 import { entitlementResolvers } from './resolvers/entitlement.ts'
@@ -38,6 +39,7 @@ export const resolvers: Resolvers = {
   },
   ServiceOrder: {
     ...authorizationResolvers.ServiceOrder,
+    ...coverageResolvers.ServiceOrder,
     ...entitlementResolvers.ServiceOrder,
     ...sagaResolvers.ServiceOrder,
   },

@@ -41,6 +41,7 @@ const MAPPERS: Readonly<Record<(typeof SUBGRAPHS)[number], Readonly<Record<strin
     ServiceOrder: './domain/margin.ts#ServiceOrderRepresentation',
     WorkAuthorization: './domain/work-authorization.ts#WorkAuthorization as WorkAuthorizationModel',
     EntitlementChanged: './domain/case-outcome.ts#EntitlementEvent',
+    MarginChanged: './domain/margin.ts#MarginEvent',
     AuthorizationChanged: './domain/work-authorization.ts#AuthorizationEvent',
   },
   governance: {

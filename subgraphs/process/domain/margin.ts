@@ -29,6 +29,13 @@ export function marginOf(
   return { revenue, cost, amount: money(amount, cost.currency), pct, basis }
 }
 
+/** An event of a margin, before the order is read. */
+export interface MarginEvent {
+  readonly cursor: string
+  readonly cause: string
+  readonly serviceOrderId: string
+}
+
 /** A `ServiceOrder` as the planner hands it over with the amounts that `margin` requires. */
 export interface ServiceOrderRepresentation {
   readonly id: string

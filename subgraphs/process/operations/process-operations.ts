@@ -5,6 +5,8 @@ import type { Schedule } from '../../platform/schedule.ts'
 import type { AuthorizationStore } from './authorization-store.ts'
 import type { AuthorizeWork } from './authorize-work.ts'
 import { createAuthorization } from './create-authorization.ts'
+import { createAnnounceMargins } from './announce-margins.ts'
+import { createCompareCoverage, type CompareCoverage } from './compare-coverage.ts'
 import { createDispatchService, type DispatchService } from './dispatch-service.ts'
 import { createOpenCase, type OpenCase } from './open-case.ts'
 import type { ProcessGround } from './process-ground.ts'
@@ -21,6 +23,7 @@ export interface ProcessOperations {
   readonly dispatchService: DispatchService
   readonly authorizeWork: AuthorizeWork
   readonly rememberEntitlement: EntitlementRechecks['remember']
+  readonly compareCoverage: CompareCoverage
   readonly replaySaga: ReplaySaga
   readonly repostServiceOrder: RepostServiceOrder
   readonly cancelServiceOrder: CancelServiceOrder
@@ -50,6 +53,7 @@ export function createProcessOperations(
       dispatchService: createDispatchService(ground, authorization.consent),
       authorizeWork: authorization.authorizeWork,
       rememberEntitlement: rechecks.remember,
+      compareCoverage: createCompareCoverage(ground),
       replaySaga: createReplaySaga(ground),
       repostServiceOrder: completion.repostServiceOrder,
       cancelServiceOrder: createCancelServiceOrder(ground),
@@ -65,6 +69,7 @@ export function createProcessOperations(
       createRescheduleVisits(ground),
       watchReservations(ground),
       rechecks.reaction,
+      createAnnounceMargins(ground),
     ],
     schedules: [authorization.expiry, rechecks.schedule],
   }

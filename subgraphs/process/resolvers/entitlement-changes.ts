@@ -5,9 +5,28 @@ import type { Resolvers } from '../resolver-types.generated.ts'
 
 const OUTCOME = z.object({ outcome: z.string(), nextAction: z.string() })
 
-/** Decisions that changed, pushed. */
+/** Decisions and margins that changed, pushed. */
 export const entitlementChangeResolvers = {
   Subscription: {
+    marginChanged: {
+      async subscribe(_root, { serviceOrderId, since }, { events, principal }) {
+        const stream = await events.stream(
+          {
+            types: ['margin.changed'],
+            subject: serviceOrderId ?? undefined,
+            accept: ({ audience, region }) => maySee(principal, toAudience(audience), region ?? null),
+          },
+          since,
+        )
+        return mapIterator(stream, ({ cursor, subject, data }) => ({
+          marginChanged: {
+            cursor,
+            cause: typeof data['cause'] === 'string' ? data['cause'] : '',
+            serviceOrderId: subject,
+          },
+        }))
+      },
+    },
     entitlementChanged: {
       async subscribe(_root, { caseId, since }, { events, principal, envelope, operations }) {
         // The stream first: what changes while the case is read is not missed.
@@ -30,6 +49,9 @@ export const entitlementChangeResolvers = {
         }))
       },
     },
+  },
+  MarginChanged: {
+    serviceOrder: ({ serviceOrderId }) => ({ id: serviceOrderId }),
   },
   EntitlementChanged: {
     case: ({ caseId }) => ({ id: caseId }),
