@@ -1,8 +1,15 @@
 import { DateTime } from 'luxon'
 import type { Transaction } from '../../platform/database/database.ts'
 import { TesseraError } from '../../platform/errors.ts'
+import type { Money } from '../../platform/money.ts'
 import type { SubscriptionRecord, SubscriptionStatus } from '../domain/billing-system.ts'
-import { planChange, prorate, type PricedTerm, type ProrationLine } from '../domain/proration.ts'
+import {
+  planChange,
+  prorate,
+  prorationTotal,
+  type PricedTerm,
+  type ProrationLine,
+} from '../domain/proration.ts'
 import type { LockedSubscription } from '../domain/receivables.ts'
 import { subscriptionMachine } from '../domain/subscription-machine.ts'
 import { oncePerKey, type KeyedResult } from './once-per-key.ts'
@@ -52,7 +59,9 @@ export function renewSubscription(
       evidence: { orderNumber: request.orderNumber, signedOn: request.signedOn },
       at: ground.now(),
     })
-    await announce(ground, tx, 'subscription.renewed', subscription, { ...request, ...term }, actor)
+    const termValue = await valueOf(ground, tx, locked, request.planCode ?? subscription.planCode, term)
+    const renewed = { ...request, ...term, termValue }
+    await announce(ground, tx, 'subscription.renewed', subscription, renewed, actor)
     return subscription.id
   })
 }
@@ -189,6 +198,18 @@ async function changeOfPlan(
   return planChange(before, after, today(ground.now()), subscription.termEnd)
 }
 
+/** What a term is worth; null if its plan has no price. */
+async function valueOf(
+  { receivables }: ReceivablesGround,
+  tx: Transaction,
+  { currency }: LockedSubscription,
+  planCode: string,
+  { from, to }: { readonly from: string; readonly to: string },
+): Promise<Money | null> {
+  const yearly = await receivables.yearlyPrice(tx, planCode, currency)
+  return yearly === null ? null : prorationTotal(prorate({ planCode, yearly, currency }, from, to), currency)
+}
+
 async function pricedTerm(
   { receivables }: ReceivablesGround,
   tx: Transaction,
@@ -214,7 +235,7 @@ async function lock(
 
 /** Everything that the other systems need to follow. */
 async function announce(
-  { events }: ReceivablesGround,
+  ground: ReceivablesGround,
   tx: Transaction,
   type: string,
   before: SubscriptionRecord,
@@ -222,7 +243,8 @@ async function announce(
   { by, correlationId }: Actor,
 ): Promise<void> {
   const { from, to, idempotencyKey: _key, ...said } = change
-  await events.append(tx, {
+  const { supportTier } = (await lock(ground, tx, before.id)).subscription
+  await ground.events.append(tx, {
     type,
     source: 'billing',
     subject: before.id,
@@ -231,7 +253,12 @@ async function announce(
     audience: { billingAccountId: before.accountId },
     data: {
       entity: 'BillingSubscription',
-      before: { status: before.status, planCode: before.planCode, termEnd: before.termEnd },
+      before: {
+        status: before.status,
+        planCode: before.planCode,
+        supportTier: before.supportTier,
+        termEnd: before.termEnd,
+      },
       after: {
         ...said,
         subscriptionId: before.id,
@@ -240,7 +267,7 @@ async function announce(
         renewalRoot: before.renewalRoot,
         termStart: from ?? before.termStart,
         termEnd: to ?? before.termEnd,
-        supportTier: before.supportTier,
+        supportTier,
       },
     },
   })

@@ -121,8 +121,9 @@ test.each([
 test.each<[string, Partial<BilledTerm>, Partial<ContractTerm>, string]>([
   ['agrees', {}, {}, 'NONE'],
   ['ends before the term begins', { start: '2027-01-01', end: '2027-12-31' }, {}, 'RENEW'],
+  ['ends within a term that was renewed', { end: '2027-12-31' }, {}, 'RENEW'],
   ['has expired within the term', {}, { status: 'EXPIRED', end: '2026-03-31' }, 'RENEW'],
-  ['ends within the term', {}, { end: '2026-06-30' }, 'AMEND'],
+  ['ends after the term', { end: '2026-06-30' }, {}, 'AMEND'],
   ['promises less than is sold', { tier: 'PLATINUM' }, {}, 'AMEND'],
 ])('a contract that %s', (_name, billed, kept, repair) => {
   expect(contractRepair(viewTerm(term(billed), [contract(kept)], [window()]))).toBe(repair)

@@ -144,11 +144,11 @@ export function renewalStart({ start }: BilledTerm, contract: ContractTerm): str
 }
 
 /**
- * What has to be done to the contract: nothing, a renewal if the term begins after the contract ends, else an
+ * What has to be done to the contract: nothing, a renewal if the term goes on behind the contract's end, else an
  * amendment of the contract that is there.
  */
 export function contractRepair(views: TermViews): 'NONE' | 'RENEW' | 'AMEND' {
   const { term, contract } = views
   if (contract === null || compareTerms(views).every(({ system }) => system !== 'erp')) return 'NONE'
-  return term.start > contract.end || contract.status === 'EXPIRED' ? 'RENEW' : 'AMEND'
+  return term.end !== null && term.end > contract.end ? 'RENEW' : 'AMEND'
 }
