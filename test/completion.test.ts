@@ -12,6 +12,7 @@ const LINES = [
     unit: 'HOUR',
     coveredPct: '50',
     coverageSource: 'contract',
+    unitPrice: null,
   },
   {
     id: 'L/2',
@@ -22,6 +23,7 @@ const LINES = [
     unit: 'TRIP',
     coveredPct: '100',
     coverageSource: 'contract',
+    unitPrice: null,
   },
 ]
 const VALID = { ok: true, findings: [], amountAtRisk: { amount: '210.00', currency: 'EUR' } }
@@ -130,6 +132,7 @@ describe('the end of the work', () => {
             quantity: '1',
             unit: 'HOUR',
             occurredAt: '2026-03-01T12:00:00.000Z',
+            unitPrice: null,
           },
         ],
       },

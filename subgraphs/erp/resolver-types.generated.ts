@@ -476,6 +476,8 @@ export type ServiceOrderLine = {
   readonly coveredPct: Scalars['Decimal']['output'];
   /** What covers it: a warranty, a contract line or a subscription. */
   readonly coverageSource: Maybe<Scalars['String']['output']>;
+  /** What one costs the customer by the ERP; an expense is passed on at it. Workflows only. */
+  readonly unitPrice: Maybe<Money>;
 };
 
 /** What a line of an order is. */
@@ -2196,6 +2198,7 @@ export type ServiceOrderLineResolvers<ContextType = SubgraphContext, ParentType 
   unit?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   coveredPct?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
   coverageSource?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  unitPrice?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
 };
 
 export type StockReservationResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['StockReservation'] = ResolversParentTypes['StockReservation'], FederationReferenceType extends FederationReferenceTypes['StockReservation'] = FederationReferenceTypes['StockReservation']> = {

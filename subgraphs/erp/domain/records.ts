@@ -115,6 +115,7 @@ export interface OrderLineRecord {
   readonly unit: string
   readonly coveredPct: string
   readonly coverageSource: string | null
+  readonly unitPrice: Money
 }
 
 export interface ReservationRecord {

@@ -8,6 +8,7 @@ const line = (change: Partial<CancelledLine>): CancelledLine => ({
   qtyActual: '2',
   unit: 'HOUR',
   coveredPct: '0',
+  unitPrice: null,
   ...change,
 })
 

@@ -47,22 +47,17 @@ export interface CancelledLine {
   readonly qtyActual: string
   readonly unit: string
   readonly coveredPct: string
+  /** What one costs the customer by the ERP. */
+  readonly unitPrice: Money | null
 }
 
 /** What the customer pays for work that was begun and cancelled: of what was used, the share that is not covered. */
 export function cancelledUsage(lines: readonly CancelledLine[], occurredAt: string): ServiceUsage[] {
-  return lines.flatMap(({ id, kind, productCode, qtyActual, unit, coveredPct }) => {
-    const quantity = Big(qtyActual).times(Big(100).minus(coveredPct)).div(100)
-    if (quantity.lte(0)) return []
-    return [
-      {
-        idempotencyKey: `${id}:cancelled`,
-        kind,
-        productCode,
-        quantity: quantity.toFixed(),
-        unit,
-        occurredAt,
-      },
-    ]
+  return lines.flatMap(({ id, kind, productCode, qtyActual, unit, coveredPct, unitPrice }) => {
+    const billed = Big(qtyActual).times(Big(100).minus(coveredPct)).div(100)
+    if (billed.lte(0)) return []
+    const [idempotencyKey, quantity] = [`${id}:cancelled`, billed.toFixed()]
+    const atCost = kind === 'EXPENSE' ? unitPrice : null
+    return [{ idempotencyKey, kind, productCode, quantity, unit, occurredAt, unitPrice: atCost }]
   })
 }

@@ -17,6 +17,7 @@ const line = (change: Partial<WorkedLine>): WorkedLine => ({
   unit: 'HOUR',
   coveredPct: '100',
   coverageSource: 'contract.C/1',
+  unitPrice: { amount: '120.00', currency: 'EUR' },
   ...change,
 })
 
@@ -33,7 +34,20 @@ test('a line with something to bill is one usage event under a key of its own fo
       quantity: '1.5',
       unit: 'EACH',
       occurredAt: '2026-03-01T00:00:00Z',
+      unitPrice: null,
     },
+  ])
+})
+
+test('an expense is passed on at what it cost', () => {
+  const expense = line({
+    kind: 'EXPENSE',
+    unit: 'EACH',
+    qtyToBill: '1',
+    unitPrice: { amount: '19.50', currency: 'EUR' },
+  })
+  expect(billableUsage([expense], 1, '2026-03-01T00:00:00Z')).toMatchObject([
+    { kind: 'EXPENSE', unitPrice: { amount: '19.50', currency: 'EUR' } },
   ])
 })
 

@@ -18,6 +18,8 @@ export interface WorkedLine extends KindCover {
   readonly qtyActual: string
   readonly qtyToBill: string
   readonly unit: string
+  /** What one costs the customer by the ERP. */
+  readonly unitPrice: Money | null
 }
 
 /** What a completion is begun with. */
@@ -64,6 +66,8 @@ export interface ServiceUsage {
   readonly quantity: string
   readonly unit: string
   readonly occurredAt: string
+  /** Of an expense, which is passed on at cost; billing knows the others' prices. */
+  readonly unitPrice: Money | null
 }
 
 /** The kinds whose cover today is not the sealed one. The sealed one holds: the customer was told it. */
@@ -98,13 +102,14 @@ export function billableUsage(
 ): ServiceUsage[] {
   return lines
     .filter(({ qtyToBill }) => Big(qtyToBill).gt(0))
-    .map(({ id, kind, productCode, qtyToBill, unit }) => ({
+    .map(({ id, kind, productCode, qtyToBill, unit, unitPrice }) => ({
       idempotencyKey: `${id}:${attempt}`,
       kind,
       productCode,
       quantity: qtyToBill,
       unit,
       occurredAt,
+      unitPrice: kind === 'EXPENSE' ? unitPrice : null,
     }))
 }
 

@@ -46,13 +46,12 @@ const VISIBILITY_QUERY = 'query OrderIsVisible($id: ID!) { serviceOrder(id: $id)
 
 /** Makes the cancellation with its saga. */
 export function createCancelServiceOrder(ground: ProcessGround): CancelServiceOrder {
-  const { call, graph, now, reader, runner } = ground
+  const { call, reader, runner } = ground
   const calls = createCancellationCalls(call)
   const kind = runner.register(
     cancellationSaga({
       calls,
       usage: createCompletionCalls(call),
-      readLines: async (orderId, caller) => (await readOrderToCancel(graph, orderId, caller, now())).lines,
       dispatchOf: async (sagaId) => (await reader.byIds([sagaId])).get(sagaId) ?? null,
       async withdraw(dispatch, reason) {
         const steps = (await reader.stepsOf([dispatch.id])).get(dispatch.id) ?? []
@@ -87,7 +86,8 @@ async function preview(
   const caller = { subject: envelope.principal.subject, correlationId: envelope.correlationId }
   const assessed = await calls.previewCancellation(caller, serviceOrderId)
   const input = inputOf(ground, order, dispatch, reason)
-  const assessment = await withCharge(calls, caller, assessed, order.lines, input)
+  const lines = await calls.readLines(caller, serviceOrderId)
+  const assessment = await withCharge(calls, caller, assessed, lines, input)
   return { saga: null, assessment, userErrors: [], replayed: false }
 }
 

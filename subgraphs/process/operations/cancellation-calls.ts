@@ -1,7 +1,8 @@
+import { Big } from 'big.js'
 import { z } from 'zod'
 import { ERRORS, TesseraError } from '../../platform/errors.ts'
-import type { Money } from '../../platform/money.ts'
-import type { CancellationAssessment } from '../domain/cancellation.ts'
+import { money, sumMoney, type Money } from '../../platform/money.ts'
+import type { CancellationAssessment, CancelledLine } from '../domain/cancellation.ts'
 import type { ServiceUsage } from '../domain/completion.ts'
 import type { Caller, WorkflowCall } from './workflow-call.ts'
 
@@ -13,6 +14,8 @@ export type ErpAssessment = Omit<CancellationAssessment, 'charge'>
  * owner's own `TesseraError`.
  */
 export interface CancellationCalls {
+  /** The order's lines, with what only workflows see of them. */
+  readLines(saga: Caller, serviceOrderId: string): Promise<CancelledLine[]>
   /** What it would undo; changes nothing. */
   previewCancellation(saga: Caller, serviceOrderId: string): Promise<ErpAssessment>
   assessCancellation(
@@ -67,6 +70,20 @@ const ASSESSMENT_FIELDS = `
   heldAllowances { coverageLineId qty }
   incurredCost { amount currency }`
 
+const LINES = z.object({
+  lines: z.array(
+    z.object({
+      id: z.string(),
+      kind: z.enum(['LABOR', 'PART', 'TRAVEL', 'EXPENSE']),
+      productCode: z.string().nullable(),
+      qtyActual: z.string(),
+      unit: z.string(),
+      coveredPct: z.string(),
+      unitPrice: MONEY.nullable(),
+    }),
+  ),
+})
+
 const PRICED = z.object({ priceWork: z.object({ total: MONEY }) })
 
 /** The calls of a cancellation, by the names of the owners' internal fields. */
@@ -84,6 +101,15 @@ export function createCancellationCalls(call: WorkflowCall): CancellationCalls {
     await call('erp', saga, text, { key, serviceOrderId })
   }
   return {
+    async readLines(saga, serviceOrderId) {
+      const text = `query Lines($id: ID!) {
+        serviceOrder(id: $id) {
+          lines { id kind productCode qtyActual unit coveredPct unitPrice { amount currency } }
+        }
+      }`
+      const data = await call('erp', saga, text, { id: serviceOrderId })
+      return LINES.parse(data['serviceOrder']).lines
+    },
     async previewCancellation(saga, serviceOrderId) {
       const text = `query Preview($id: ID!) { previewCancellation(serviceOrderId: $id) { ${ASSESSMENT_FIELDS} } }`
       const data = await call('erp', saga, text, { id: serviceOrderId })
@@ -123,7 +149,13 @@ export function createCancellationCalls(call: WorkflowCall): CancellationCalls {
       await call('support', saga, text, { key, caseId, reason })
     },
     async priceUsage(saga, usage, { billingAccountId, currency, at }) {
-      const lines = usage.map(({ kind, productCode, quantity, unit }) => ({
+      const expenses = usage.flatMap(({ kind, quantity, unitPrice }) =>
+        kind === 'EXPENSE' && unitPrice !== null
+          ? [money(Big(unitPrice.amount).times(quantity), unitPrice.currency)]
+          : [],
+      )
+      const priced = usage.filter(({ kind }) => kind !== 'EXPENSE')
+      const lines = priced.map(({ kind, productCode, quantity, unit }) => ({
         kind,
         productCode,
         qty: quantity,
@@ -132,7 +164,7 @@ export function createCancellationCalls(call: WorkflowCall): CancellationCalls {
       const text = `query Price($input: PriceWorkInput!) { priceWork(input: $input) { total { amount currency } } }`
       try {
         const data = await call('billing', saga, text, { input: { billingAccountId, currency, lines, at } })
-        return PRICED.parse(data).priceWork.total
+        return sumMoney([PRICED.parse(data).priceWork.total, ...expenses], currency)
       } catch (error) {
         // What billing cannot price is no reason against a cancellation; finance hears of it when it is reported.
         if (error instanceof TesseraError && !ERRORS[error.code].retryable) return null

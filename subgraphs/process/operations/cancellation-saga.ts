@@ -25,7 +25,6 @@ const KIND = 'CANCELLATION'
 export interface CancellationParts {
   readonly calls: CancellationCalls
   readonly usage: Pick<CompletionCalls, 'recordServiceUsage' | 'commentOnCase'>
-  readonly readLines: (orderId: string, caller: Caller) => Promise<readonly CancelledLine[]>
   readonly dispatchOf: (sagaId: string) => Promise<Saga | null>
   /** Withdraws a workflow that waits; false if it does not wait any more. */
   readonly withdraw: (dispatch: Saga, reason: string) => Promise<boolean>
@@ -83,7 +82,7 @@ export function cancellationSaga(
     run: async ({ saga, key }) => {
       const { serviceOrderId, reason } = saga.input
       const assessed = await calls.assessCancellation(saga, { key, serviceOrderId, reason })
-      const lines = await parts.readLines(serviceOrderId, saga)
+      const lines = await calls.readLines(saga, serviceOrderId)
       return { assessment: await withCharge(calls, saga, assessed, lines, saga.input), lines }
     },
     undo: ({ saga, key }, reason) => calls.abandonCancellation(saga, key, reason),

@@ -48,6 +48,7 @@ const LINES = z.object({
       unit: z.string(),
       coveredPct: z.string(),
       coverageSource: z.string().nullable(),
+      unitPrice: z.object({ amount: z.string(), currency: z.string() }).nullable(),
     }),
   ),
 })
@@ -71,7 +72,7 @@ export function createCompletionCalls(call: WorkflowCall): CompletionCalls {
   return {
     async freezeCoverage(saga, input) {
       const text = `mutation Freeze($input: FreezeCoverageInput!) {
-        freezeCoverage(input: $input) { id kind productCode qtyActual qtyToBill unit coveredPct coverageSource }
+        freezeCoverage(input: $input) { id kind productCode qtyActual qtyToBill unit coveredPct coverageSource unitPrice { amount currency } }
       }`
       return LINES.parse(await call('erp', saga, text, { input })).freezeCoverage
     },

@@ -10,16 +10,6 @@ const ORDER = z.object({
   state: z.string(),
   case: z.object({ id: z.string() }).nullable(),
   customer: z.object({ billingAccountId: z.string().nullable() }).nullable(),
-  lines: z.array(
-    z.object({
-      id: z.string(),
-      kind: z.enum(['LABOR', 'PART', 'TRAVEL', 'EXPENSE']),
-      productCode: z.string().nullable(),
-      qtyActual: z.string(),
-      unit: z.string(),
-      coveredPct: z.string(),
-    }),
-  ),
 })
 
 /** An order with what its cancellation has to know of it. */
@@ -30,7 +20,6 @@ const QUERY = `query OrderToCancel($id: ID!) {
     id orderNumber state
     case { id }
     customer { billingAccountId }
-    lines { id kind productCode qtyActual unit coveredPct }
   }
 }`
 

@@ -109,7 +109,7 @@ export function renewalSaga(parts: RenewalParts): SagaDefinition<RenewalInput, R
     isNeedless: ({ progress }) =>
       progress.repair === 'NONE' && (progress.breaks ?? []).every(({ system }) => system !== 'support'),
     run: async ({ saga, key }) => {
-      const { views, supportTenantId, contractId } = saga.progress
+      const { views, supportTenantId, contractId, repair } = saga.progress
       if (views === undefined || contractId === undefined) throw new Error(`${saga.id} compared nothing.`)
       if (supportTenantId === undefined || supportTenantId === null) {
         throw new TesseraError(
@@ -127,7 +127,7 @@ export function renewalSaga(parts: RenewalParts): SagaDefinition<RenewalInput, R
         supportTenantId,
         contractId,
         serviceLevelCode: raises ? term.tier : promisedTier(term, contract),
-        startsOn: term.start,
+        startsOn: repair === 'RENEW' && contract !== null ? renewalStart(term, contract) : term.start,
         endsOn,
       })
       return {}

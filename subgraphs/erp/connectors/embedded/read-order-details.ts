@@ -25,6 +25,8 @@ interface LineRow {
   qty_to_bill: string
   covered_pct: string
   coverage_source: string | null
+  unit_price: string
+  currency: string
 }
 
 /** The lines of each order. */
@@ -33,7 +35,8 @@ export async function readOrderLines(
   orderIds: readonly string[],
 ): Promise<Map<string, OrderLineRecord[]>> {
   const rows = await database.query<LineRow>(
-    'select * from erp.service_order_item where order_id = any($1) and position <= $2 order by order_id, position',
+    `select i.*, o.currency from erp.service_order_item i join erp.service_order o using (order_id)
+     where i.order_id = any($1) and i.position <= $2 order by i.order_id, i.position`,
     [orderIds, MAX_LINES],
   )
   return byOrder(rows, (row) => ({
@@ -46,6 +49,7 @@ export async function readOrderLines(
     unit: row.unit,
     coveredPct: row.covered_pct,
     coverageSource: row.coverage_source,
+    unitPrice: money(row.unit_price, row.currency),
   }))
 }
 
