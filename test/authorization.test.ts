@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { COMMON_PART } from '../subgraphs/sample/catalogue.ts'
 import { showcase } from '../subgraphs/sample/showcase.ts'
@@ -299,6 +300,44 @@ test('who decides sees beside it that the customer owes, as far as the role goes
   const stranger = await world.ask(customerOf('partial'), operation('PortalAuthorizations'), variables)
   expect(stranger.data.serviceOrder).toBeNull()
 })
+
+test('of answers at the moment its time ends at most one counts, and the order follows it', async () => {
+  const { data } = await world.ask(AGENT, 'query($id: ID!) { case(id: $id) { saga { id } } }', {
+    id: showcase('renewal-unproved').caseId,
+  })
+  const sagaId: string = data.case.saga.id
+  const [{ id }] = (await world.database.query<{ id: string }>(
+    `select a.authorization_id as id from process.work_authorization a join process.saga s using (service_order_id)
+     where s.saga_id = $1`,
+    [sagaId],
+  )) as [{ id: string }]
+  await payload(MANAGER, 'approve', { authorizationId: id, version: 1 })
+  await world.database.query(
+    "update process.work_authorization set expires_at = now() + interval '150 milliseconds' where authorization_id = $1",
+    [id],
+  )
+  const mine = customerOf('renewal-unproved')
+  const answers = await Promise.all(
+    Array.from({ length: 8 }, async (_each, index) => {
+      await delay(index * 40)
+      const input = { authorizationId: id, version: 1 }
+      return index % 2 === 0
+        ? await payload(mine, 'accept', input)
+        : await payload(mine, 'reject', { ...input, reason: 'No.' })
+    }),
+  )
+  const winners = answers.filter(({ authorization }) => authorization !== null)
+  expect(winners.length).toBeLessThanOrEqual(1)
+  const told = answers.filter(({ authorization }) => authorization === null).flatMap(codes)
+  expect(told.every((code) => code === 'ILLEGAL_TRANSITION' || code === 'AUTHORIZATION_EXPIRED')).toBe(true)
+  const state: string = winners[0]?.authorization.state ?? 'EXPIRED'
+  const ends: Record<string, [string, string | null]> = {
+    ACCEPTED: ['COMPLETED', null],
+    REJECTED: ['COMPENSATED', 'AUTHORIZATION_REFUSED'],
+    EXPIRED: ['COMPENSATED', 'AUTHORIZATION_EXPIRED'],
+  }
+  await reaches(sagaId, ...(ends[state] ?? [state, null]))
+}, 40_000)
 
 describe('work that reaches its limit', () => {
   const field = async (technician: string, name: string, type: string, input: object) => {
