@@ -29,6 +29,8 @@ export interface CancellationInput {
   readonly askedAt: string
   /** The workflow that wrote the order; null for orders older than the graph. */
   readonly dispatchSagaId: string | null
+  /** The key under which the case was last told of the visit; null if no workflow told it. */
+  readonly toldKey: string | null
   /** True if that workflow waits for somebody to agree to pay: then its own undo cancels the order. */
   readonly withdrawsDispatch: boolean
 }

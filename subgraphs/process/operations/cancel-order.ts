@@ -9,6 +9,7 @@ import type {
 } from '../domain/cancellation.ts'
 import { toAudience } from '../domain/saga-visibility.ts'
 import type { Saga } from '../domain/saga.ts'
+import { toldKey } from '../domain/told-key.ts'
 import { askSubgraph } from './ask-subgraph.ts'
 import { createCancellationCalls } from './cancellation-calls.ts'
 import { cancellationSaga, withCharge } from './cancellation-saga.ts'
@@ -85,7 +86,7 @@ async function preview(
   const { order, dispatch } = await load(ground, serviceOrderId, envelope)
   const caller = { subject: envelope.principal.subject, correlationId: envelope.correlationId }
   const assessed = await calls.previewCancellation(caller, serviceOrderId)
-  const input = inputOf(ground, order, dispatch, reason)
+  const input = await inputOf(ground, order, dispatch, reason)
   const lines = await calls.readLines(caller, serviceOrderId)
   const assessment = await withCharge(calls, caller, assessed, lines, input)
   return { saga: null, assessment, userErrors: [], replayed: false }
@@ -111,7 +112,7 @@ async function cancel(
     idempotencyKey,
     bodyHash,
     attempt: (await ground.reader.ofOrder('CANCELLATION', serviceOrderId)).length + 1,
-    input: inputOf(ground, order, dispatch, reason),
+    input: await inputOf(ground, order, dispatch, reason),
     audience: dispatch?.audience ?? toAudience({}),
     region: dispatch?.region ?? null,
     createdAt: ground.now(),
@@ -158,12 +159,13 @@ async function load(
   return { order, dispatch }
 }
 
-function inputOf(
-  { now }: Pick<ProcessGround, 'now'>,
+async function inputOf(
+  { now, reader }: Pick<ProcessGround, 'now' | 'reader'>,
   order: OrderToCancel,
   dispatch: Saga | null,
   reason: string,
-): CancellationInput {
+): Promise<CancellationInput> {
+  const reschedules = await reader.ofOrder('RESCHEDULE', order.id)
   return {
     serviceOrderId: order.id,
     orderNumber: order.orderNumber,
@@ -172,6 +174,7 @@ function inputOf(
     billingAccountId: order.customer?.billingAccountId ?? null,
     askedAt: now().toISOString(),
     dispatchSagaId: dispatch?.id ?? null,
+    toldKey: dispatch === null ? null : toldKey(dispatch, reschedules),
     withdrawsDispatch: dispatch !== null && waitsForConsent(dispatch),
   }
 }

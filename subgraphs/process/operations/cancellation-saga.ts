@@ -126,12 +126,12 @@ export function cancellationSaga(
   })
   const correctCase: Step = {
     ...forward('correct-case', async (saga, key) => {
-      const { caseId, dispatchSagaId, orderNumber, reason } = saga.input
+      const { caseId, toldKey, orderNumber, reason } = saga.input
       if (caseId === null) return
-      if (dispatchSagaId === null) {
+      if (toldKey === null) {
         await parts.usage.commentOnCase(saga, key, caseId, `Order ${orderNumber} was cancelled: ${reason}`)
       } else {
-        await calls.correctDispatchDetails(saga, `${dispatchSagaId}:update-case`, caseId, reason)
+        await calls.correctDispatchDetails(saga, toldKey, caseId, reason)
       }
     }),
     isNeedless: ({ input }) => input.caseId === null,

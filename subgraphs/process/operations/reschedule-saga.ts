@@ -1,14 +1,12 @@
 import type { RescheduleInput, RescheduleProgress } from '../domain/reschedule-saga.ts'
 import type { DispatchCalls } from './dispatch-calls.ts'
+import { TELL_CASE } from '../domain/told-key.ts'
 import type { SagaDefinition, SagaStep } from './saga-definition.ts'
 
 type Step = SagaStep<RescheduleInput, RescheduleProgress>
 
 /** How long service operations have to find somebody by hand. */
 const EXCEPTION_DUE_MS = 4 * 3_600_000
-
-/** The step by whose key the case is told of the new visit. */
-export const TELL_CASE = 'tell-case'
 
 /** The reschedule saga: the case is told that the visit is off, somebody else is booked, and the case is told who. */
 export function rescheduleSaga(calls: DispatchCalls): SagaDefinition<RescheduleInput, RescheduleProgress> {

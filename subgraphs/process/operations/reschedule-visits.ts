@@ -3,10 +3,11 @@ import type { TesseraEvent } from '../../platform/events/event-log.ts'
 import type { DispatchProgress, DispatchSagaInput } from '../domain/dispatch-saga.ts'
 import { remainingWindow, type RescheduleInput } from '../domain/reschedule-saga.ts'
 import type { Saga } from '../domain/saga.ts'
+import { toldKey } from '../domain/told-key.ts'
 import { createDispatchCalls } from './dispatch-calls.ts'
 import type { ProcessGround } from './process-ground.ts'
 import type { Reaction } from './react-to-events.ts'
-import { rescheduleSaga, TELL_CASE } from './reschedule-saga.ts'
+import { rescheduleSaga } from './reschedule-saga.ts'
 import { raiseException } from './workflow-call.ts'
 
 /** All reschedules are begun in this name, whoever hears of a missed visit first. */
@@ -56,10 +57,9 @@ export function createRescheduleVisits(ground: ProcessGround): Reaction {
     technician: string,
     earlier: readonly Saga[],
   ): RescheduleInput {
-    const { request, awaitsAuthorization } = dispatch.input as DispatchSagaInput
+    const { request } = dispatch.input as DispatchSagaInput
     const { orderNumber = serviceOrderId } = dispatch.progress as Partial<DispatchProgress>
     const excluded = earlier.flatMap(({ input }) => (input as RescheduleInput).excludeTechnicians)
-    const told = earlier.findLast(({ state }) => state === 'COMPLETED')
     return {
       serviceOrderId,
       orderNumber,
@@ -67,10 +67,7 @@ export function createRescheduleVisits(ground: ProcessGround): Reaction {
       skills: request.skills,
       excludeTechnicians: [...new Set([...excluded, technician])],
       ...remainingWindow(request, now()),
-      toldKey:
-        told === undefined
-          ? `${dispatch.id}:${awaitsAuthorization ? 'tell-visit' : 'update-case'}`
-          : `${told.id}:${TELL_CASE}`,
+      toldKey: toldKey(dispatch, earlier),
       reason:
         type === 'dispatch.declined' ? 'The technician cannot come.' : 'The technician did not set out.',
     }
