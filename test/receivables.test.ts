@@ -243,6 +243,22 @@ describe('a term', () => {
     })
   })
 
+  test('that ends in a month without a renewal is handed to the contract administration, once', async () => {
+    const id = await subscription('active')
+    await world.database.query(
+      'update billing.subscription set term_end = current_date + 25 where subscription_no = $1',
+      [id],
+    )
+    const raised = async () => {
+      const { data } = await world.ask(
+        'integration',
+        '{ exceptions(owner: "contract-admin") { kind entityId dueAt } }',
+      )
+      return data.exceptions.filter(({ entityId }: { entityId: string }) => entityId === id)
+    }
+    await expect.poll(raised, { timeout: 30_000, interval: 300 }).toMatchObject([{ kind: 'RENEWAL_DUE' }])
+  })
+
   test('that is out of term comes into force again, one that was cancelled does not', async () => {
     expect(await renew(await subscription('out_of_term'))).toMatchObject({
       subscription: { status: 'ACTIVE' },

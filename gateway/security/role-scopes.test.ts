@@ -44,6 +44,7 @@ test('the scopes of several roles are their union, each once', () => {
     'case:read',
     'customer:contact',
     'exception:read',
+    'field:write',
     'margin:read',
   ])
 })

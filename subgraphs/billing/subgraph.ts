@@ -15,7 +15,7 @@ import { resolvers } from './resolvers.ts'
 const TELL_MS = 2_000
 
 /** What changes with the day is looked at this often. */
-const DAILY_MS = 60_000
+const DAILY_MS = 10_000
 
 /** Billing: standing, subscriptions, invoices, usage. */
 export const createSubgraph: CreateSubgraph = async (ground) => {

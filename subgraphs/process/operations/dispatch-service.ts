@@ -24,6 +24,7 @@ import {
   type CaseToDispatch,
   type DecisionToDispatch,
 } from './read-case-for-dispatch.ts'
+import { recordDelays } from './record-delays.ts'
 import { userErrorsOf, type SagaKind } from './saga-runner.ts'
 import { createSealDecision } from './seal-decision.ts'
 import type { DispatchPlan } from '../resolver-types.generated.ts'
@@ -50,7 +51,10 @@ export function createDispatchService(
   consent: Authorization['consent'],
 ): DispatchService {
   const sealDecision = createSealDecision(ground.database, ground.events, ground.now)
-  const kind = ground.runner.register(dispatchSaga(createDispatchCalls(ground.call), sealDecision, consent))
+  const kind = ground.runner.register({
+    ...dispatchSaga(createDispatchCalls(ground.call), sealDecision, consent),
+    onCompleted: (saga, steps) => recordDelays(ground.call, saga, steps),
+  })
   return (request, envelope) => dispatchService({ ...ground, kind }, request, envelope)
 }
 

@@ -7,6 +7,7 @@ import type { AuthorizeWork } from './authorize-work.ts'
 import { createAuthorization } from './create-authorization.ts'
 import { createAnnounceMargins } from './announce-margins.ts'
 import { createCompareCoverage, type CompareCoverage } from './compare-coverage.ts'
+import { escalateRenewals } from './escalate-renewals.ts'
 import { createDispatchService, type DispatchService } from './dispatch-service.ts'
 import { createOpenCase, type OpenCase } from './open-case.ts'
 import type { ProcessGround } from './process-ground.ts'
@@ -68,6 +69,7 @@ export function createProcessOperations(
       ...authorization.reactions,
       createRescheduleVisits(ground),
       watchReservations(ground),
+      escalateRenewals(ground),
       rechecks.reaction,
       createAnnounceMargins(ground),
     ],
