@@ -1,8 +1,9 @@
+import { setTimeout } from 'node:timers/promises'
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { openExplorer } from './explorer-page.ts'
 
-/** How long to wait for an event before causing another one. */
+/** How long to wait for the page to show an event before causing another one. */
 const EVENT_PATIENCE_MS = 1_000
 
 /**
@@ -28,17 +29,31 @@ export async function driveExplorer(page: Page, baseUrl: string, causeEvent: () 
   await explorer.openTab('AgentDesktopCaseStatus')
   await explorer.writeVariables('{}')
   await explorer.run()
-  const causing = setInterval(() => void causeEvent(), EVENT_PATIENCE_MS)
-  try {
-    const shown = await explorer.waitForAnswer('"cursor"')
-    expect(JSON.parse(shown)).toMatchObject({ data: { caseStatusChanged: { change: {} } } })
-  } finally {
-    clearInterval(causing)
-  }
+  const stop = keepCausing(causeEvent)
+  const shown = await explorer.waitForAnswer('"cursor"').finally(stop)
+  expect(JSON.parse(shown)).toMatchObject({ data: { caseStatusChanged: { change: {} } } })
   await explorer.run()
 
   expect(foreign).toEqual([])
   expect(problems).toEqual([])
+}
+
+/**
+ * Causes events, one after the other, until it is stopped, which waits for the last. The page tells nobody when its
+ * subscription has begun, so one event might come too early.
+ */
+function keepCausing(causeEvent: () => unknown): () => Promise<void> {
+  const stopping = new AbortController()
+  const causing = (async () => {
+    while (!stopping.signal.aborted) {
+      await causeEvent()
+      await setTimeout(EVENT_PATIENCE_MS, undefined, { signal: stopping.signal }).catch(() => undefined)
+    }
+  })()
+  return () => {
+    stopping.abort()
+    return causing
+  }
 }
 
 /** Every request that would leave for another host; it is refused. */
