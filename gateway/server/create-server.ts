@@ -58,6 +58,12 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
   const contextOf = createContextOf(authenticate, parts.seal)
   const sse = createGraphqlOverSse(graph, contextOf, configuration.deadlineMs)
 
+  let closing = false
+  // A client that keeps its connection would keep a server that stops waiting for its next request.
+  app.addHook('onSend', async (_request, reply) => {
+    if (closing) void reply.header('connection', 'close')
+    return await Promise.resolve()
+  })
   app.setErrorHandler((error: FastifyError | Error, request, reply) => {
     const correlationId = correlationIdOf(request.headers[CORRELATION_HEADER])
     sendError(reply, error, correlationId, log)
@@ -77,7 +83,7 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
       const startedAt = performance.now()
       if (wantsEventStream(request)) {
         await contextOf(request.headers)
-        await sse(request, reply)
+        await sse.handle(request, reply)
         return
       }
       await http.handle(request, reply, await contextOf(request.headers))
@@ -105,7 +111,9 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
   return {
     url,
     async close() {
+      closing = true
       await websocket.close()
+      sse.close()
       await app.close()
       await http.close()
     },
