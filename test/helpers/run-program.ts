@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process'
-import { join } from 'node:path'
+import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
@@ -16,7 +16,7 @@ export interface Program {
 
 /** Runs a script of the project with a user's settings and nothing else of this process's. */
 export function runProgram(script: string, environment: Record<string, string>, ...args: string[]): Program {
-  return runCommand(process.execPath, [join(ROOT, script), ...args], environment)
+  return runCommand(process.execPath, [resolve(ROOT, script), ...args], environment)
 }
 
 /** Runs any command in the project's folder likewise. */

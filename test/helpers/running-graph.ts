@@ -30,6 +30,11 @@ export async function findRunningGraph(): Promise<RunningGraph> {
       'INVALID_CONFIGURATION',
       `No graph answers at ${url}; run npm start in another terminal first.`,
     )
+  return await connectToGraph(url, configuration)
+}
+
+/** A graph that runs at an address, with tokens of the local issuer in its data folder. */
+export async function connectToGraph(url: string, configuration: Configuration): Promise<RunningGraph> {
   const issuer = await openLocalIssuer(configuration.dataDir)
   const token = async (request: TokenRequest) => (await issuer.issue(request, new Date())).token
   return {
