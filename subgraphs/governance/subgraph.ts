@@ -28,7 +28,7 @@ export const createSubgraph: CreateSubgraph = async (ground) => {
     resolvers,
     createContext: (envelope) => createContext(database, events, now(), envelope),
     start() {
-      events.consume('governance.audit', auditEvents)
+      events.consume({ name: 'governance.audit', consume: auditEvents })
       ageing.start()
       return Promise.resolve()
     },

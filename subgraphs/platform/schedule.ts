@@ -24,7 +24,7 @@ export function createSchedule(
   let loop: WakeLoop | null = null
   return {
     start() {
-      loop ??= createWakeLoop(work, everyMs, (error) => {
+      loop ??= createWakeLoop(work, { pollMs: everyMs }, (error) => {
         log.error({ err: error, schedule: name }, 'Scheduled work failed; the next turn tries again.')
       })
       loop.wake()

@@ -1,3 +1,5 @@
+import { setTimeout as delay } from 'node:timers/promises'
+
 /** Runs work once a wake, never twice at a time; wakes that come meanwhile are one further run. */
 export interface WakeLoop {
   wake(): void
@@ -5,13 +7,21 @@ export interface WakeLoop {
   close(): Promise<void>
 }
 
+/** How a loop keeps time, in milliseconds. */
+export interface WakeLoopPace {
+  /** It also wakes itself this often, because a wake may be lost when a process dies. */
+  readonly pollMs: number
+  /** How long it waits behind a wake, so that wakes that come close together are one run. */
+  readonly gatherMs?: number
+}
+
 /**
- * Makes a wake loop that also wakes itself every `pollMs`, because a wake may be lost when a process dies. `work`
- * returns true if there is more to do at once. A failure is handed to `onError`, and the next wake tries again.
+ * Makes a wake loop. `work` returns true if there is more to do at once. A failure is handed to `onError`, and the
+ * next wake tries again.
  */
 export function createWakeLoop(
   work: () => Promise<boolean>,
-  pollMs: number,
+  { pollMs, gatherMs = 0 }: WakeLoopPace,
   onError: (error: unknown) => void,
 ): WakeLoop {
   let pending = false
@@ -31,6 +41,7 @@ export function createWakeLoop(
   async function run(): Promise<void> {
     try {
       while (pending && !closed) {
+        if (gatherMs > 0) await delay(gatherMs)
         pending = false
         pending = (await work()) || pending
       }

@@ -57,7 +57,7 @@ export const createSubgraph: CreateSubgraph = async (ground) => {
           { subject: event.actor, correlationId: event.correlationId },
           poisonException(event, now()),
         )
-      events.consume('process-reactions', reactToEvents(reactions, raisePoison, log))
+      events.consume({ name: 'process-reactions', ...reactToEvents(reactions, raisePoison, log) })
     },
     async close() {
       await Promise.all(schedules.map((schedule) => schedule.close()))

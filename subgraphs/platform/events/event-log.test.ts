@@ -142,12 +142,46 @@ test('a consumer that fails is handed the same events again, and what it wrote c
   await using events = await openLog(database)
   await database.query('create table seen (number integer primary key)')
   let failures = 2
-  events.consume('test', async (tx, batch) => {
-    for (const { data } of batch) await tx.query('insert into seen values ($1)', [data['number']])
-    if (failures-- > 0) throw new Error('not yet')
+  events.consume({
+    name: 'test',
+    consume: async (tx, batch) => {
+      for (const { data } of batch) await tx.query('insert into seen values ($1)', [data['number']])
+      if (failures-- > 0) throw new Error('not yet')
+    },
   })
   for (let number = 1; number <= 3; number++) await append(database, events, 'S', number)
   const seen = async () =>
     (await database.query<{ number: number }>('select number from seen order by 1')).map((row) => row.number)
   await expect.poll(seen, { timeout: 20_000 }).toEqual([1, 2, 3])
+})
+
+test('a consumer hears the types that it names, and a later one goes on where it was', async () => {
+  await using empty = await openEmptyDatabase(10)
+  const { database } = empty
+  const heard: unknown[] = []
+  const consumer = {
+    name: 'test',
+    types: ['test.happened'],
+    consume: (_tx: unknown, batch: readonly TesseraEvent[]) => {
+      heard.push(...batch.map(({ data }) => data['number']))
+      return Promise.resolve()
+    },
+  }
+  const write = async (events: EventLog, type: string, number: number) => {
+    await database.transaction((tx) => events.append(tx, { ...event('S', number), type }))
+  }
+  {
+    await using events = await openLog(database)
+    events.consume(consumer)
+    await write(events, 'test.ignored', 1)
+    await write(events, 'test.happened', 2)
+    await write(events, 'test.ignored', 3)
+    await expect.poll(() => heard).toEqual([2])
+  }
+  await using events = await openLog(database)
+  await write(events, 'test.happened', 4)
+  events.consume(consumer)
+  await write(events, 'test.ignored', 5)
+  await write(events, 'test.happened', 6)
+  await expect.poll(() => heard).toEqual([2, 4, 6])
 })

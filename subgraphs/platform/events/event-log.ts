@@ -67,12 +67,21 @@ export interface EventLog {
    */
   stream(filter: EventFilter, since?: string | null): Promise<AsyncIterableIterator<TesseraEvent>>
   /**
-   * Hands every event to a named consumer, at least once and in order, in batches; its position is saved in the
-   * transaction that `consume` is given, so what it writes there it writes once. One process at a time does it.
+   * Hands the consumer its events, at least once and in order, in batches; its position is saved in the transaction
+   * that `consume` is given, so what it writes there it writes once. One process at a time does it.
    */
-  consume(name: string, consume: ConsumeEvents): void
+  consume(consumer: EventConsumer): void
   /** Stops reading and writing; streams end. */
   close(): Promise<void>
+}
+
+/** A reader of the outbox that goes on where it was, whatever dies. */
+export interface EventConsumer {
+  /** Under which its position is kept. */
+  readonly name: string
+  /** What it hears; everything if left out. */
+  readonly types?: readonly string[]
+  readonly consume: ConsumeEvents
 }
 
 /** What a consumer does with a batch of events, inside the transaction that saves how far it has come. */

@@ -18,6 +18,11 @@ export class EventTail {
     this.#position = position
   }
 
+  /** Everything up to here can be read. */
+  get position(): number {
+    return this.#position
+  }
+
   /** Reads what is new and hands it on; true if there may be more. */
   async advance(): Promise<boolean> {
     const events = await readEvents(this.#database, this.#position, PAGE)

@@ -2,8 +2,8 @@ import type { Logger } from 'pino'
 import type { Database } from '../database/database.ts'
 import { migrateSchema } from '../database/migrate.ts'
 import { TesseraError } from '../errors.ts'
-import type { ConsumeEvents, EventLog } from './event-log.ts'
-import { runConsumer } from './event-consumer.ts'
+import type { EventLog } from './event-log.ts'
+import { createConsumerRun } from './event-consumer.ts'
 import { EventTail } from './event-tail.ts'
 import {
   insertEvent,
@@ -18,6 +18,9 @@ import { createWakeLoop, type WakeLoop } from '../wake-loop.ts'
 /** A wake is lost when a writer dies right after its commit; then this finds its events. */
 const POLL_MS = 1_000
 
+/** Writers that commit close together get their positions, and readers their wake, at once. */
+const GATHER_MS = 10
+
 /** Opens the outbox: makes its tables, starts giving positions and following the tail. */
 export async function openEventLog(database: Database, log: Logger): Promise<EventLog> {
   await migrateSchema(database, {
@@ -29,11 +32,11 @@ export async function openEventLog(database: Database, log: Logger): Promise<Eve
   const complain = (error: unknown) => {
     log.error({ err: error }, 'The outbox could not be read; trying again.')
   }
-  const follow = createWakeLoop(() => tail.advance(), POLL_MS, complain)
+  const follow = createWakeLoop(() => tail.advance(), { pollMs: POLL_MS }, complain)
   const sequencer = createWakeLoop(
     // Readers, here too, are woken by the notification that goes out with the positions.
     async () => (await database.transaction((tx) => sequenceEvents(tx))) === SEQUENCE_BATCH,
-    POLL_MS,
+    { pollMs: POLL_MS, gatherMs: GATHER_MS },
     complain,
   )
   loops.push(sequencer, follow)
@@ -53,12 +56,15 @@ export async function openEventLog(database: Database, log: Logger): Promise<Eve
       const after = since === null || since === undefined ? null : await knownPosition(since)
       return tail.open(filter, after)
     },
-    consume(name: string, consume: ConsumeEvents) {
+    consume(consumer) {
       const loop = createWakeLoop(
-        () => runConsumer(database, name, consume),
-        POLL_MS,
+        createConsumerRun(database, consumer, () => tail.position),
+        { pollMs: POLL_MS },
         (error) => {
-          log.error({ err: error, consumer: name }, 'A consumer of the outbox failed; it tries again.')
+          log.error(
+            { err: error, consumer: consumer.name },
+            'A consumer of the outbox failed; it tries again.',
+          )
         },
       )
       loops.push(loop)

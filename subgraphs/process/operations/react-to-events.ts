@@ -1,5 +1,5 @@
 import type { Logger } from 'pino'
-import type { ConsumeEvents, TesseraEvent } from '../../platform/events/event-log.ts'
+import type { EventConsumer, TesseraEvent } from '../../platform/events/event-log.ts'
 
 /** What the process layer does when something happened in a system: begins a saga, or wakes one. */
 export interface Reaction {
@@ -20,24 +20,27 @@ export function reactToEvents(
   reactions: readonly Reaction[],
   raisePoison: (event: TesseraEvent, error: unknown) => Promise<void>,
   log: Logger,
-): ConsumeEvents {
+): Pick<EventConsumer, 'types' | 'consume'> {
   const attempts = new Map<string, number>()
-  return async (_tx, events) => {
-    for (const event of events) {
-      for (const { types, react } of reactions) {
-        if (!types.includes(event.type)) continue
-        try {
-          await react(event)
-          attempts.delete(event.id)
-        } catch (error) {
-          const failed = (attempts.get(event.id) ?? 0) + 1
-          attempts.set(event.id, failed)
-          log.error({ err: error, event: event.type, subject: event.subject, failed }, 'A reaction failed.')
-          if (failed < MAX_ATTEMPTS) throw error
-          await raisePoison(event, error)
-          attempts.delete(event.id)
+  return {
+    types: [...new Set(reactions.flatMap(({ types }) => types))],
+    async consume(_tx, events) {
+      for (const event of events) {
+        for (const { types, react } of reactions) {
+          if (!types.includes(event.type)) continue
+          try {
+            await react(event)
+            attempts.delete(event.id)
+          } catch (error) {
+            const failed = (attempts.get(event.id) ?? 0) + 1
+            attempts.set(event.id, failed)
+            log.error({ err: error, event: event.type, subject: event.subject, failed }, 'A reaction failed.')
+            if (failed < MAX_ATTEMPTS) throw error
+            await raisePoison(event, error)
+            attempts.delete(event.id)
+          }
         }
       }
-    }
+    },
   }
 }
