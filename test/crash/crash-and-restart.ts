@@ -32,6 +32,12 @@ export function aroundEach(calls: readonly string[]): (readonly [CrashPlan['when
 export async function crashAndRestart(prepared: string, plan: CrashPlan): Promise<World> {
   const name = `crash_${randomUUID().replaceAll('-', '')}`
   await createDatabase(testServer(), name, prepared)
+  await runUntilKilled(name, plan)
+  return startWorld({ databaseName: name })
+}
+
+/** Runs the plan in a process of its own on a database until it has killed itself. */
+export async function runUntilKilled(name: string, plan: CrashPlan): Promise<void> {
   const script = fileURLToPath(new URL('./run-until-killed.ts', import.meta.url))
   const child = spawn(process.execPath, [script, JSON.stringify(plan)], {
     env: {
@@ -40,6 +46,8 @@ export async function crashAndRestart(prepared: string, plan: CrashPlan): Promis
       DATABASE_URL: withDatabase(testServer(), name),
       TESSERA_CUSTOMERS: '0',
       TESSERA_DATA: join(tmpdir(), name),
+      // Many such processes start, one after the other.
+      NODE_COMPILE_CACHE: join(tmpdir(), 'tessera-compile-cache'),
     },
     stdio: ['ignore', 'ignore', 'pipe'],
   })
@@ -51,7 +59,6 @@ export async function crashAndRestart(prepared: string, plan: CrashPlan): Promis
     })
   })
   expect(signal, `the place is reached; it said ${Buffer.concat(said).toString()}`).toBe('SIGKILL')
-  return startWorld({ databaseName: name })
 }
 
 /** The state in which the only saga of a kind has ended, or is stuck or waits. */

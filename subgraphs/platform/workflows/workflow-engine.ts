@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { DBOS } from '@dbos-inc/dbos-sdk'
 import { Pool, type PoolConfig } from 'pg'
 import type { Logger } from 'pino'
@@ -52,8 +53,15 @@ export interface WorkflowEngine {
   close(): Promise<void>
 }
 
-/** What an executor's id begins with; its slot's number follows. */
+/** What an executor's id begins with; its slot's number follows, then which life of that slot it is. */
 const EXECUTOR = 'tessera-'
+
+/**
+ * Where workflows of dead processes wait to be taken up. The engine's own queue for this is looked at once a second,
+ * and it gives up a workflow that was recovered often, which one that waits for weeks may be.
+ */
+const TAKEOVER_QUEUE = 'takeover'
+const TAKEOVER_POLL_MS = 250
 
 /** How often a live process looks for workflows of dead ones, and how many it takes up at a time. */
 const TAKEOVER_MS = 5_000
@@ -67,8 +75,9 @@ export function createWorkflowEngine(connection: PoolConfig, log: Logger): Workf
   let pool: Pool | null = null
   let slot: ExecutorSlot | null = null
   let closing = false
+  const life = randomUUID()
   const takeover = createSchedule({ log }, 'takeover', TAKEOVER_MS, async () => {
-    if (slot !== null) await takeOverFromDead(slot)
+    if (slot !== null && pool !== null) await takeOverFromDead(pool, slot, life)
     return false
   })
   const steps: WorkflowSteps = {
@@ -101,11 +110,13 @@ export function createWorkflowEngine(connection: PoolConfig, log: Logger): Workf
         name: 'tessera',
         systemDatabasePool: pool,
         applicationVersion: APPLICATION_VERSION,
-        executorID: `${EXECUTOR}${slot.number}`,
+        executorID: executorIdOf(slot, life),
         logger: engineLogger(log, () => closing),
         addContextMetadata: false,
       })
       await DBOS.launch()
+      const polling = { minPollingIntervalMs: TAKEOVER_POLL_MS }
+      await DBOS.registerQueue(TAKEOVER_QUEUE, { ...polling, onConflict: 'always_update' })
       takeover.start()
     },
     async close() {
@@ -124,22 +135,52 @@ async function isBegun(workflowId: string): Promise<boolean> {
   return (await DBOS.getWorkflowStatus(workflowId)) !== null
 }
 
+/** A process that takes the slot of a dead one is a life of its own, so that the dead one's workflows are known. */
+function executorIdOf({ number }: ExecutorSlot, life: string): string {
+  return `${EXECUTOR}${number}-${life}`
+}
+
 /** Goes on with the workflows of processes that died: whoever is alive shares the work. */
-async function takeOverFromDead(slot: ExecutorSlot): Promise<void> {
-  const pending = await DBOS.listWorkflows({
-    status: 'PENDING',
-    applicationVersion: APPLICATION_VERSION,
-    limit: TAKEOVER_BATCH,
-    loadInput: false,
-    loadOutput: false,
-  })
-  const orphans = Map.groupBy(pending, ({ executorId }) => Number(executorId?.replace(EXECUTOR, '')))
-  for (const [number, workflows] of orphans) {
-    if (number === slot.number || Number.isNaN(number)) continue
-    await slot.ifDead(number, async () => {
-      await DBOS.resumeWorkflows(workflows.map(({ workflowID }) => workflowID))
-    })
+async function takeOverFromDead(pool: Pool, slot: ExecutorSlot, life: string): Promise<void> {
+  for (const executorId of await executorsWithWork(pool)) {
+    const number = slotOf(executorId)
+    if (number === null || executorId === executorIdOf(slot, life)) continue
+    if (number === slot.number) await takeOver(executorId)
+    else await slot.ifDead(number, () => takeOver(executorId))
   }
+}
+
+/** The engine lists workflows, of which thousands may wait for somebody; there are only a few executors. */
+async function executorsWithWork(pool: Pool): Promise<string[]> {
+  const { rows } = await pool.query<{ executor_id: string }>(
+    `select distinct executor_id from dbos.workflow_status
+     where status = 'PENDING' and application_version = $1 and executor_id is not null`,
+    [APPLICATION_VERSION],
+  )
+  return rows.map((row) => row.executor_id)
+}
+
+async function takeOver(executorId: string): Promise<void> {
+  for (;;) {
+    const pending = await DBOS.listWorkflows({
+      status: 'PENDING',
+      applicationVersion: APPLICATION_VERSION,
+      executorId,
+      limit: TAKEOVER_BATCH,
+      loadInput: false,
+      loadOutput: false,
+    })
+    if (pending.length === 0) return
+    const ids = pending.map(({ workflowID }) => workflowID)
+    await DBOS.resumeWorkflows(ids, { queueName: TAKEOVER_QUEUE })
+  }
+}
+
+function slotOf(executorId: string): number | null {
+  const number = executorId.startsWith(EXECUTOR)
+    ? Number.parseInt(executorId.slice(EXECUTOR.length), 10)
+    : NaN
+  return Number.isNaN(number) ? null : number
 }
 
 /** The engine's own chatter is ours only when something is wrong; that workflows go on after a stop is not. */
