@@ -9,11 +9,21 @@ import type { Role } from '../../subgraphs/platform/principal.ts'
 import { createDatabase, testServer, withDatabase } from '../helpers/test-database.ts'
 import { startWorld, type World } from '../helpers/world.ts'
 
+/** Where a process kills itself. */
+export type CrashPlace =
+  | {
+      readonly when: 'before' | 'after'
+      /** A workflow's call, by the field it asks for. */
+      readonly call: string
+    }
+  | {
+      readonly when: 'statement'
+      /** Which statement behind the request; there may be fewer. */
+      readonly number: number
+    }
+
 /** Where a process kills itself, and what it is asked before. */
-export interface CrashPlan {
-  readonly when: 'before' | 'after'
-  /** A workflow's call, by the field it asks for. */
-  readonly call: string
+export type CrashPlan = CrashPlace & {
   /** A call that is refused, so that the workflow is undone or stuck. */
   readonly fail?: string
   /** What somebody asks of it; nothing if an event in the outbox begins the workflow. */
@@ -21,7 +31,7 @@ export interface CrashPlan {
 }
 
 /** Both sides of each call. */
-export function aroundEach(calls: readonly string[]): (readonly [CrashPlan['when'], string])[] {
+export function aroundEach(calls: readonly string[]): (readonly ['before' | 'after', string])[] {
   return calls.flatMap((call) => [['before', call] as const, ['after', call] as const])
 }
 
@@ -58,6 +68,7 @@ export async function runUntilKilled(name: string, plan: CrashPlan): Promise<voi
       resolve(by)
     })
   })
+  if (plan.when === 'statement') return
   expect(signal, `the place is reached; it said ${Buffer.concat(said).toString()}`).toBe('SIGKILL')
 }
 

@@ -1,16 +1,11 @@
-import { spawn } from 'node:child_process'
-import { randomUUID } from 'node:crypto'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { setTimeout as delay } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
 import { COMMON_PART } from '../../subgraphs/sample/catalogue.ts'
 import { showcase } from '../../subgraphs/sample/showcase.ts'
 import { operation } from '../helpers/operations.ts'
-import { createDatabase, TEMPLATE, testServer, withDatabase } from '../helpers/test-database.ts'
+import { TEMPLATE } from '../helpers/test-database.ts'
 import { startWorld, type World } from '../helpers/world.ts'
-import type { KillPlan } from './kill-plan.ts'
+import { aroundEach, crashAndRestart, type CrashPlan } from './crash-and-restart.ts'
 
 const CALLS = [
   'holdAllowance',
@@ -22,22 +17,19 @@ const CALLS = [
 ]
 const UNDOS = ['cancelDispatch', 'releaseStock', 'withdrawServiceOrder', 'releaseAllowance', 'raiseException']
 /** Far enough to reach beyond the last statement of a dispatch. */
-const STATEMENTS = Array.from({ length: 16 }, (_each, index) => 14 + index * 8)
+const STATEMENTS = Array.from({ length: 16 }, (_each, index) => 14 + index * 13)
 
 const { caseId } = showcase('covered-device')
 
 describe('a process that is killed in the middle of a dispatch', () => {
-  test.each(CALLS.flatMap((call) => [['before', call] as const, ['after', call] as const]))(
-    '%s %s: the next one finishes it, once',
-    async (kind, call) => {
-      await using world = await crashAndRestart({ kind, call })
-      expect(await settled(world)).toBe('COMPLETED')
-      await expectDispatched(world)
-    },
-  )
+  test.each(aroundEach(CALLS))('%s %s: the next one finishes it, once', async (when, call) => {
+    await using world = await crashAt({ when, call })
+    expect(await settled(world)).toBe('COMPLETED')
+    await expectDispatched(world)
+  })
 
   test.each(STATEMENTS)('at statement %i: the next one finishes it, or nothing was begun', async (number) => {
-    await using world = await crashAndRestart({ kind: 'statement', number })
+    await using world = await crashAt({ when: 'statement', number })
     await settled(world)
     // Whoever does not know what became of a request sends it again with the same key.
     await dispatchAgain(world)
@@ -45,10 +37,10 @@ describe('a process that is killed in the middle of a dispatch', () => {
     await expectDispatched(world)
   })
 
-  test.each(UNDOS.flatMap((call) => [['before', call] as const, ['after', call] as const]))(
+  test.each(aroundEach(UNDOS))(
     '%s %s while it is undone: the next one undoes the rest, once',
-    async (kind, call) => {
-      await using world = await crashAndRestart({ kind, call, fail: 'scheduleDispatch' })
+    async (when, call) => {
+      await using world = await crashAt({ when, call, fail: 'scheduleDispatch' })
       expect(await settled(world)).toBe('COMPENSATED')
       // Whoever owns the failure is told last.
       await expect.poll(async () => (await stateOf(world))?.['exceptions'], { timeout: 20_000 }).toBe(1)
@@ -83,29 +75,12 @@ function decisionId(): Promise<string> {
   return decision
 }
 
-/** Dispatches in a process that kills itself, then starts Tessera again on the same database. */
-async function crashAndRestart(plan: Omit<KillPlan, 'input'>): Promise<World> {
-  const name = `crash_${randomUUID().replaceAll('-', '')}`
-  const input = inputOf(await decisionId())
-  await createDatabase(testServer(), name, TEMPLATE)
-  const script = fileURLToPath(new URL('./dispatch-until-killed.ts', import.meta.url))
-  const environment = {
-    PORT: '0',
-    DATABASE_URL: withDatabase(testServer(), name),
-    TESSERA_CUSTOMERS: '0',
-    TESSERA_DATA: join(tmpdir(), name),
-  }
-  const child = spawn(process.execPath, [script, JSON.stringify({ ...plan, input })], {
-    env: { ...process.env, ...environment },
-    stdio: ['ignore', 'ignore', 'inherit'],
+async function crashAt(plan: CrashPlan): Promise<World> {
+  const variables = { input: inputOf(await decisionId()) }
+  return await crashAndRestart(TEMPLATE, {
+    ...plan,
+    ask: { role: 'support-agent', query: operation('AgentDesktopDispatch'), variables },
   })
-  const signal = await new Promise<string | null>((resolve) => {
-    child.on('exit', (_code, by) => {
-      resolve(by)
-    })
-  })
-  if (plan.kind !== 'statement') expect(signal, 'the place was reached').toBe('SIGKILL')
-  return startWorld({ databaseName: name })
 }
 
 async function settled(world: World): Promise<string> {

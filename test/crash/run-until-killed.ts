@@ -8,18 +8,25 @@ import { readConfiguration } from '../../subgraphs/platform/configuration.ts'
 import type { SubgraphTransport } from '../../subgraphs/platform/subgraph/transport.ts'
 import type { CrashPlan } from './crash-and-restart.ts'
 
-/** How long the place may take to be reached. */
+/** How long the place may take to be reached; a statement may be none that there is. */
 const PATIENCE_MS = 20_000
+const STATEMENT_PATIENCE_MS = 3_000
 
 const plan = JSON.parse(process.argv[2] ?? '') as CrashPlan
 const configuration = readConfiguration(process.env)
+let armed = false
+let statements = 0
 const running = await runTogether(configuration, pino({ level: 'silent' }), () => undefined, {
   watch: false,
   wrap: (_name, transport) => between(transport),
+  onStatement() {
+    if (armed && plan.when === 'statement' && ++statements === plan.number) die()
+  },
 })
 if (plan.ask !== undefined) {
   const issuer = await openLocalIssuer(configuration.dataDir)
   const { token } = await issuer.issue({ role: plan.ask.role }, new Date())
+  armed = true
   const response = await fetch(`${running.url}/graphql`, {
     method: 'POST',
     headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
@@ -27,7 +34,7 @@ if (plan.ask !== undefined) {
   })
   process.stderr.write(await response.text())
 }
-await delay(PATIENCE_MS)
+await delay(plan.when === 'statement' ? STATEMENT_PATIENCE_MS : PATIENCE_MS)
 process.stderr.write('The place was not reached.\n')
 process.exit(0)
 
