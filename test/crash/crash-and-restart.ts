@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { expect } from 'vitest'
-import type { Role } from '../../subgraphs/platform/principal.ts'
+import type { TokenRequest } from '../../gateway/security/local-issuer.ts'
 import { createDatabase, testServer, withDatabase } from '../helpers/test-database.ts'
 import { startWorld, type World } from '../helpers/world.ts'
 
@@ -27,7 +27,7 @@ export type CrashPlan = CrashPlace & {
   /** A call that is refused, so that the workflow is undone or stuck. */
   readonly fail?: string
   /** What somebody asks of it; nothing if an event in the outbox begins the workflow. */
-  readonly ask?: { readonly role: Role; readonly query: string; readonly variables: object }
+  readonly ask?: TokenRequest & { readonly query: string; readonly variables: object }
 }
 
 /** Both sides of each call. */

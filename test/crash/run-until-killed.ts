@@ -24,13 +24,14 @@ const running = await runTogether(configuration, pino({ level: 'silent' }), () =
   },
 })
 if (plan.ask !== undefined) {
+  const { query, variables, ...who } = plan.ask
   const issuer = await openLocalIssuer(configuration.dataDir)
-  const { token } = await issuer.issue({ role: plan.ask.role }, new Date())
+  const { token } = await issuer.issue(who, new Date())
   armed = true
   const response = await fetch(`${running.url}/graphql`, {
     method: 'POST',
     headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-    body: JSON.stringify({ query: plan.ask.query, variables: plan.ask.variables }),
+    body: JSON.stringify({ query, variables }),
   })
   process.stderr.write(await response.text())
 }
