@@ -140,6 +140,21 @@ describe('a renewal in billing', () => {
     expect(await mismatches()).toEqual([])
   })
 
+  test('by its own clause comes on the last day, for a year, and is followed likewise', async () => {
+    const { subscription_no: id } = await termOf('partial-limit')
+    const today = new Date().toISOString().slice(0, 10)
+    await world.database.query(
+      'update billing.subscription set auto_renew = true, term_end = $2, co_term_anchor = null where subscription_no = $1',
+      [id, today],
+    )
+    const end = async () => (await termOf('partial-limit')).term_end
+    const renewed = new Date(`${Number(today.slice(0, 4)) + 1}${today.slice(4)}T00:00:00Z`)
+    await expect.poll(end, { timeout: 30_000, interval: 300 }).toBe(renewed.toISOString().slice(0, 10))
+    const [saga] = await settled('partial-limit')
+    expect(saga?.state).toBe('COMPLETED')
+    expect((await kept('partial-limit')).contract.end).toBe(await end())
+  })
+
   test('twice at once is followed one after the other', async () => {
     const name = 'covered-soft-hold'
     await renew(name)

@@ -7,7 +7,7 @@ import { createEmbeddedReceivables } from './connectors/embedded/receivables.ts'
 import { EMBEDDED_USAGE_SYSTEM } from './connectors/embedded/embedded-usage-system.ts'
 import { createContext } from './context.ts'
 import { dunAccounts } from './operations/keep-standing.ts'
-import { endTerms, tellEndingTerms } from './operations/terms.ts'
+import { endTerms, renewByClause, tellEndingTerms } from './operations/terms.ts'
 import { tellRejected } from './operations/tell-rejected.ts'
 import { resolvers } from './resolvers.ts'
 
@@ -32,6 +32,7 @@ export const createSubgraph: CreateSubgraph = async (ground) => {
     createSchedule(ground, 'usage-rejected', TELL_MS, () => tellRejected(parts)),
     createSchedule(ground, 'dunning', DAILY_MS, () => dunAccounts(parts)),
     createSchedule(ground, 'ending-terms', DAILY_MS, () => tellEndingTerms(parts)),
+    createSchedule(ground, 'renewing-terms', DAILY_MS, () => renewByClause(parts)),
     createSchedule(ground, 'ended-terms', DAILY_MS, () => endTerms(parts)),
   ]
   return buildSubgraph({

@@ -127,6 +127,8 @@ export interface Receivables {
   ): Promise<
     { readonly subscription: SubscriptionRecord; readonly daysBefore: number; readonly escalates: boolean }[]
   >
-  /** Subscriptions in force whose term is over. */
+  /** Subscriptions in force that renew by themselves, on the last day of their term or behind it. */
+  claimRenewing(tx: Transaction, today: string, limit: number): Promise<SubscriptionRecord[]>
+  /** Subscriptions in force whose term is over and that were told to end. */
   claimEnded(tx: Transaction, today: string, limit: number): Promise<SubscriptionRecord[]>
 }

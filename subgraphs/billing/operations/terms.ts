@@ -44,25 +44,8 @@ export function renewSubscription(
   actor: Actor,
 ): Promise<KeyedResult> {
   return oncePerKey(ground, 'renewSubscription', request, actor, async (tx) => {
-    const locked = await lock(ground, tx, request.subscriptionId)
-    const term = renewedTerm(locked, request)
-    const { subscription } = locked
-    const status =
-      subscription.status === 'OUT_OF_TERM'
-        ? subscriptionMachine.move('OUT_OF_TERM', 'ACTIVE')
-        : subscription.status
-    await ground.receivables.writeTerm(tx, {
-      subscriptionId: subscription.id,
-      status,
-      planCode: request.planCode ?? subscription.planCode,
-      termEnd: term.to,
-      evidence: { orderNumber: request.orderNumber, signedOn: request.signedOn },
-      at: ground.now(),
-    })
-    const termValue = await valueOf(ground, tx, locked, request.planCode ?? subscription.planCode, term)
-    const renewed = { ...request, ...term, termValue }
-    await announce(ground, tx, 'subscription.renewed', subscription, renewed, actor)
-    return subscription.id
+    await renewLocked(ground, tx, await lock(ground, tx, request.subscriptionId), request, actor)
+    return request.subscriptionId
   })
 }
 
@@ -132,7 +115,26 @@ export function tellEndingTerms(ground: ReceivablesGround): Promise<boolean> {
   })
 }
 
-/** Ends terms that are over and were told to end; what renews by itself is renewed for a year. */
+/**
+ * Renews on its last day whatever renews by itself: for a year, or to where the customer's terms end together. Its
+ * evidence is the clause, named by the subscription and the day on which the term would have ended.
+ */
+export function renewByClause(ground: ReceivablesGround): Promise<boolean> {
+  const { database, receivables, now } = ground
+  return database.transaction(async (tx) => {
+    const due = await receivables.claimRenewing(tx, today(now()), BATCH)
+    for (const { id, termEnd } of due) {
+      const orderNumber = `AUTO-${id}-${termEnd ?? ''}`
+      const request = { idempotencyKey: orderNumber, subscriptionId: id, orderNumber, signedOn: today(now()) }
+      const actor = { by: CLOCK, correlationId: `term:${id}:renewal` }
+      const locked = await lock(ground, tx, id)
+      await renewLocked(ground, tx, locked, { ...request, termEnd: null, planCode: null }, actor)
+    }
+    return due.length === BATCH
+  })
+}
+
+/** Ends terms that are over and were told to end. */
 export async function endTerms(ground: ReceivablesGround): Promise<boolean> {
   const { database, receivables, now } = ground
   return await database.transaction(async (tx) => {
@@ -151,6 +153,33 @@ export async function endTerms(ground: ReceivablesGround): Promise<boolean> {
     }
     return ended.length === BATCH
   })
+}
+
+/** Writes the renewal of a subscription that is locked. */
+async function renewLocked(
+  ground: ReceivablesGround,
+  tx: Transaction,
+  locked: LockedSubscription,
+  request: RenewalRequest,
+  actor: Actor,
+): Promise<void> {
+  const term = renewedTerm(locked, request)
+  const { subscription } = locked
+  const status =
+    subscription.status === 'OUT_OF_TERM'
+      ? subscriptionMachine.move('OUT_OF_TERM', 'ACTIVE')
+      : subscription.status
+  await ground.receivables.writeTerm(tx, {
+    subscriptionId: subscription.id,
+    status,
+    planCode: request.planCode ?? subscription.planCode,
+    termEnd: term.to,
+    evidence: { orderNumber: request.orderNumber, signedOn: request.signedOn },
+    at: ground.now(),
+  })
+  const termValue = await valueOf(ground, tx, locked, request.planCode ?? subscription.planCode, term)
+  const renewed = { ...request, ...term, termValue }
+  await announce(ground, tx, 'subscription.renewed', subscription, renewed, actor)
 }
 
 /** The days behind the present term up to the new end. Throws `ILLEGAL_TRANSITION` and `BAD_USER_INPUT`. */

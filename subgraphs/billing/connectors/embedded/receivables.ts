@@ -2,6 +2,7 @@ import { moneyFromMinor, toMinor } from '../../../platform/money.ts'
 import type { Queryable } from '../../../platform/database/database.ts'
 import { groupBy } from '../../../platform/subgraph/batch-loader.ts'
 import { ours, theirs } from '../../../platform/vocabulary.ts'
+import type { SubscriptionRecord } from '../../domain/billing-system.ts'
 import type { DunningState } from '../../domain/account-standing-machine.ts'
 import type { DunningStep } from '../../domain/dunning.ts'
 import type { AccountHold, LockedAccount, Receivables } from '../../domain/receivables.ts'
@@ -200,20 +201,29 @@ export function createEmbeddedReceivables(database: Queryable): Receivables {
         return subscription === undefined ? [] : [{ subscription, daysBefore, escalates }]
       })
     },
-    async claimEnded(tx, today, limit) {
-      const rows = await tx.query<{ subscription_no: string }>(
-        `select subscription_no from billing.subscription
-         where state = 'active' and term_end < $1::date and told_days_before is not null
-         order by term_end, subscription_no limit $2 for update skip locked`,
-        [today, limit],
-      )
-      const found = await readSubscriptionsById(
-        tx,
-        rows.map((row) => row.subscription_no),
-      )
-      return [...found.values()]
-    },
+    claimRenewing: (tx, today, limit) => claimTerms(tx, 'term_end <= $1::date and auto_renew', today, limit),
+    claimEnded: (tx, today, limit) =>
+      claimTerms(tx, 'term_end < $1::date and told_days_before is not null', today, limit),
   }
+}
+
+/** Locks subscriptions in force that are due by a condition on them and a day. */
+async function claimTerms(
+  tx: Queryable,
+  isDue: string,
+  day: string,
+  limit: number,
+): Promise<SubscriptionRecord[]> {
+  const rows = await tx.query<{ subscription_no: string }>(
+    `select subscription_no from billing.subscription where state = 'active' and ${isDue}
+     order by term_end, subscription_no limit $2 for update skip locked`,
+    [day, limit],
+  )
+  const found = await readSubscriptionsById(
+    tx,
+    rows.map((row) => row.subscription_no),
+  )
+  return [...found.values()]
 }
 
 interface HoldRow {
