@@ -163,3 +163,27 @@ test('a case that came in without the graph is taken in when its event is heard'
   const read = async () => (await world.ask('support-agent', MILESTONES, { id: opened.id })).data.case
   await until(read, ({ saga }) => saga?.state === 'COMPLETED')
 })
+
+test.each([
+  ['runs on', [], 'RUNNING'],
+  ['stands still', ['PARTS'], 'PAUSED'],
+])('while parts are waited for the clock %s under a contract that names %j', async (_what, pauses, stage) => {
+  await using world = await startWorld()
+  await world.database.query('update erp.service_contract set clock_pauses = $2 where partner_no = $1', [
+    showcase('covered-device').erpCustomerNumber,
+    pauses,
+  ])
+  const { case: opened } = await open(world, 'covered-device')
+  const change = async (status: string, input: object = {}) => {
+    const { data } = await world.ask(
+      'support-agent',
+      'mutation ($input: ChangeCaseStatusInput!) { changeCaseStatus(input: $input) { userErrors { message } } }',
+      { input: { idempotencyKey: status, caseId: opened.id, status, reason: 'It goes on.', ...input } },
+    )
+    expect(data.changeCaseStatus.userErrors).toEqual([])
+  }
+  await change('IN_PROGRESS')
+  await change('HELD', { waitsFor: 'PARTS' })
+  const { data } = await world.ask('support-agent', MILESTONES, { id: opened.id })
+  expect(data.case.milestones).toContainEqual(expect.objectContaining({ kind: 'RESOLUTION', stage }))
+})

@@ -353,6 +353,8 @@ export type Contract = {
   readonly lines: ReadonlyArray<CoverageLine>;
   /** The clause under which denied work may start all the same. */
   readonly exceptionClause: Maybe<ExceptionClause>;
+  /** What stops a case's clocks under this contract, beside waits for the customer and for consent: PARTS, if it says so. */
+  readonly pauseReasons: ReadonlyArray<Scalars['String']['output']>;
   /** Where this was read and how fresh it is. */
   readonly stamp: FactStamp;
 };
@@ -2151,6 +2153,7 @@ export type ContractResolvers<ContextType = SubgraphContext, ParentType extends 
   customer?: Resolver<ResolversTypes['Customer'], ParentType, ContextType>;
   lines?: Resolver<ReadonlyArray<ResolversTypes['CoverageLine']>, ParentType, ContextType>;
   exceptionClause?: Resolver<Maybe<ResolversTypes['ExceptionClause']>, ParentType, ContextType>;
+  pauseReasons?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   stamp?: Resolver<ResolversTypes['FactStamp'], ParentType, ContextType>;
 };
 

@@ -5,6 +5,9 @@ import type { Profile } from './profile.ts'
 import type { RecordBook } from './record-book.ts'
 import type { WrittenUnit } from './write-customer.ts'
 
+/** Every so many contracts stop the clocks while parts are waited for. */
+const PARTS_STOP_CLOCKS = 5
+
 /** Writes what was agreed in the ERP: the contract with its lines; returns its number, null if there is none. */
 export function writeContract(
   book: RecordBook,
@@ -39,6 +42,7 @@ export function writeContract(
                   },
             approverRole: 'service-manager',
           },
+    clock_pauses: index % PARTS_STOP_CLOCKS === 0 ? ['PARTS'] : [],
     changed_at: calendar.at(Math.min(contract.from, -1), 8),
   })
   let position = 0

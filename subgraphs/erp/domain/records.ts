@@ -90,6 +90,8 @@ export interface ContractRecord {
   readonly renewalRoot: string | null
   readonly renewedFrom: string | null
   readonly exceptionClause: ExceptionClauseRecord | null
+  /** What stops a case's clocks beside the waits that always do. */
+  readonly pauseReasons: readonly string[]
   readonly changedAt: string
 }
 

@@ -17,6 +17,8 @@ export interface IntakeDecision {
   readonly targets: readonly SlaTarget[]
   /** IANA zone of the unit's site, in which business hours count; UTC where it is not known. */
   readonly timeZone: string
+  /** What stops the case's clocks: CUSTOMER, AUTHORIZATION, and what its contract adds. */
+  readonly pauseReasons: readonly string[]
   /** When the case was opened and when this was decided, RFC 3339. */
   readonly openedAt: string
   readonly decidedAt: string
@@ -33,6 +35,8 @@ export interface CaseAtIntake {
   readonly severity: Severity
   readonly openedAt: string
   readonly timeZone: string | null
+  /** What the contract adds to the waits that always stop a clock. */
+  readonly pauseReasons: readonly string[]
   readonly entitlement: {
     readonly id: string
     readonly outcome: string
@@ -41,6 +45,9 @@ export interface CaseAtIntake {
     readonly reasonCodes: readonly string[]
   } | null
 }
+
+/** Waits that stop a clock by every contract. */
+const ALWAYS_PAUSING: readonly string[] = ['CUSTOMER', 'AUTHORIZATION']
 
 /** Reason codes that a data steward has to settle; what else is missing comes back when a system does. */
 const STEWARD_CODES: readonly string[] = ['IDENTITY_UNRESOLVED']
@@ -56,6 +63,7 @@ export function intakeDecision(found: CaseAtIntake, at: Date): IntakeDecision {
     serviceLevelCode: level,
     targets: entitlement?.slaTargets ?? slaTargets('INDETERMINATE', severity, level, ENTITLEMENT_RULES),
     timeZone: found.timeZone ?? 'UTC',
+    pauseReasons: [...ALWAYS_PAUSING, ...found.pauseReasons],
     openedAt,
     decidedAt: at.toISOString(),
   }

@@ -27,9 +27,6 @@ const STEWARD_DUE_MS = 4 * 60 * MINUTE_MS
 /** How long one reading of the graph may take. */
 const READ_BUDGET_MS = 15_000
 
-/** Reasons that stop a clock by every contract; others are added by the contract itself. */
-const PAUSE_REASONS = ['CUSTOMER', 'AUTHORIZATION']
-
 const ASSIGN = 'mutation Assign($input: AssignSlaInput!) { assignSla(input: $input) { id } }'
 const DELAY = 'mutation Delay($input: RecordDelayInput!) { recordDelay(input: $input) { id } }'
 
@@ -143,7 +140,7 @@ export function intakeSaga(
   }
 
   async function assignSla(saga: Intake, key: string, decision: IntakeDecision): Promise<void> {
-    const { serviceLevelCode, targets, timeZone } = decision
+    const { serviceLevelCode, targets, timeZone, pauseReasons } = decision
     await call('support', saga, ASSIGN, {
       input: {
         key,
@@ -152,7 +149,7 @@ export function intakeSaga(
         targets,
         timeZone,
         provisional: isProvisional(decision),
-        pauseReasons: PAUSE_REASONS,
+        pauseReasons,
       },
     })
   }

@@ -11,6 +11,7 @@ const CASE = z.object({
   severity: SEVERITY,
   openedAt: z.string(),
   asset: z.object({ timeZone: z.string().nullable() }).nullable(),
+  contract: z.object({ pauseReasons: z.array(z.string()) }).nullable(),
   entitlement: z
     .object({
       id: z.string(),
@@ -33,6 +34,7 @@ const QUERY = `query CaseAtIntake($id: ID!) {
   case(id: $id) {
     severity openedAt
     asset { timeZone }
+    contract { pauseReasons }
     entitlement {
       id outcome serviceLevelCode slaTargets { kind targetMs calendarCode startFrom } reasons { code }
     }
@@ -62,11 +64,12 @@ export async function readCaseAtIntake(
   if (data?.['case'] == null) {
     throw new TesseraError('SUBGRAPH_UNAVAILABLE', `The case ${caseId} could not be read; it is tried again.`)
   }
-  const { severity, openedAt, asset, entitlement } = CASE.parse(data['case'])
+  const { severity, openedAt, asset, contract, entitlement } = CASE.parse(data['case'])
   return {
     severity,
     openedAt,
     timeZone: asset?.timeZone ?? null,
+    pauseReasons: contract?.pauseReasons ?? [],
     entitlement:
       entitlement === null
         ? null

@@ -17,6 +17,7 @@ interface ContractRow {
   renewal_root: string | null
   renewed_from: string | null
   exception_clause: unknown
+  clock_pauses: string[]
   changed_at: Date
 }
 
@@ -69,6 +70,7 @@ function toContract(row: ContractRow): ContractRecord {
     renewalRoot: row.renewal_root,
     renewedFrom: row.renewed_from,
     exceptionClause: CLAUSE.parse(row.exception_clause),
+    pauseReasons: row.clock_pauses,
     changedAt: row.changed_at.toISOString(),
   }
 }

@@ -49,10 +49,10 @@ export async function insertRenewal(tx: Queryable, from: LockedContract, term: N
   await tx.query('select 1 from erp.service_contract where contract_no = $1 for update', [root])
   const [row] = await tx.query<{ contract_no: string }>(
     `insert into erp.service_contract (contract_no, partner_no, status, valid_from, valid_to, renewal_root,
-       renewed_from, exception_clause, changed_at, subscription_ref, renewal_order_no)
+       renewed_from, exception_clause, clock_pauses, changed_at, subscription_ref, renewal_order_no)
      select $1 || '-' || (select count(*) + 1 from erp.service_contract each
          where each.renewal_root = $1 or each.contract_no = $1), c.partner_no, $3, $4, $5, $1, c.contract_no,
-       c.exception_clause, $6, $7, $8
+       c.exception_clause, c.clock_pauses, $6, $7, $8
      from erp.service_contract c where c.contract_no = $2
      returning contract_no`,
     [
