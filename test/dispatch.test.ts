@@ -3,11 +3,13 @@ import { COMMON_PART, LAST_PART, NO_PART } from '../subgraphs/sample/catalogue.t
 import { showcase } from '../subgraphs/sample/showcase.ts'
 import { databaseDigest } from './helpers/database-digest.ts'
 import { operation } from './helpers/operations.ts'
+import { scriptCalls } from './helpers/scripted-calls.ts'
 import { startWorld, type Answer, type World } from './helpers/world.ts'
 
+const calls = scriptCalls()
 let world: World
 beforeAll(async () => {
-  world = await startWorld()
+  world = await startWorld({ wrap: calls.wrap })
 })
 afterAll(async () => {
   await world[Symbol.asyncDispose]()
@@ -235,4 +237,46 @@ test('finance cannot dispatch, and nobody dispatches what it cannot see', async 
   ])
   const elsewhere = await dispatch(chosen, { role: 'support-agent', region: 'US' })
   expect(codesOf(elsewhere)).toEqual(['NOT_FOUND'])
+})
+
+test('time that is lost because a system does not answer is the systems’, not the people’s', async () => {
+  let failures = 2
+  calls.scripts.set('reserveStock', () => (failures-- > 0 ? { code: 'SUBGRAPH_UNAVAILABLE' } : undefined))
+  // A plan with a clock that runs day and night.
+  const { supportTenantId, serialNumber } = showcase('covered-plan')
+  const input = {
+    idempotencyKey: 'delayed',
+    supportTenantId,
+    serialNumber,
+    severity: 'SEV2',
+    incidentType: 'HARDWARE_FAILURE',
+    channel: 'phone',
+    subject: 'It stopped',
+    description: 'It stopped.',
+  }
+  const opened = await world.ask(
+    'support-agent',
+    'mutation ($input: OpenCaseInput!) { openCase(input: $input) { case { id entitlement { id } } } }',
+    { input },
+  )
+  const { id: caseId, entitlement } = opened.data.openCase.case
+  const { data } = await world.ask('support-agent', operation('AgentDesktopDispatch'), {
+    input: {
+      caseId,
+      decisionId: entitlement.id,
+      idempotencyKey: 'delayed',
+      parts: [{ partCode: COMMON_PART, qty: '1' }],
+      skills: ['hydraulics'],
+    },
+  })
+  expect(data.dispatchService).toMatchObject({ userErrors: [], saga: { state: 'COMPLETED' } })
+  const { data: read } = await world.ask(
+    'support-agent',
+    'query ($id: ID!) { case(id: $id) { milestones { kind timeSpent { bucket ms } } } }',
+    { id: caseId },
+  )
+  const resolution = read.case.milestones.find(({ kind }: { kind: string }) => kind === 'RESOLUTION')
+  const lost = resolution.timeSpent.find(({ bucket }: { bucket: string }) => bucket === 'INTEGRATION_DELAY')
+  // The pauses between the three attempts: 0.2 s and 0.4 s.
+  expect(lost?.ms).toBeGreaterThanOrEqual(600)
 })

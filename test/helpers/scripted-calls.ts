@@ -6,8 +6,10 @@ export interface SeenCall {
   readonly variables: Readonly<Record<string, unknown>>
 }
 
-/** What a scripted call answers: its field's value, or a refusal with a code. */
-type Script = (variables: Readonly<Record<string, unknown>>) => { data: unknown } | { code: string }
+/** What a scripted call answers: its field's value, a refusal with a code, or nothing if its system is to answer. */
+type Script = (
+  variables: Readonly<Record<string, unknown>>,
+) => { data: unknown } | { code: string } | undefined
 
 /** The workflows' calls of a world: all are noted, and those that a script is given for never reach their system. */
 export interface ScriptedCalls {
