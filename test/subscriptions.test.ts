@@ -38,8 +38,8 @@ async function take(client: Client, query: string, variables: object, count: num
   return events
 }
 
-async function openCase(subject = 'Fault'): Promise<string> {
-  const { supportTenantId, serialNumber } = showcase('covered-device')
+async function openCase(subject = 'Fault', name = 'covered-device'): Promise<string> {
+  const { supportTenantId, serialNumber } = showcase(name)
   const input = {
     idempotencyKey: crypto.randomUUID(),
     supportTenantId,
@@ -101,6 +101,36 @@ describe('over WebSocket with the ordinary client', () => {
         entitlement: { outcome: 'COVERED' },
       },
     })
+    await client.dispose()
+  })
+
+  test('narrowed to a customer or a region it hears of those alone', async () => {
+    const client = await connect({ role: 'support-agent' })
+    const query = `subscription($supportTenantId: ID, $region: Region) {
+      caseStatusChanged(supportTenantId: $supportTenantId, region: $region) { case { id } } }`
+    const { supportTenantId } = showcase('covered-plan')
+    const heard: string[] = []
+    const follow = (name: string, variables: object) =>
+      client.subscribe(
+        { query, variables: { ...variables } },
+        {
+          next: ({ data }) =>
+            heard.push(
+              `${name} ${(data as { caseStatusChanged: { case: { id: string } } }).caseStatusChanged.case.id}`,
+            ),
+          error: () => heard.push(`${name} broke`),
+          complete: () => undefined,
+        },
+      )
+    follow('customer', { supportTenantId })
+    follow('region', { region: 'EU' })
+    follow('elsewhere', { region: 'APAC' })
+    let ids: string[] = []
+    await after(Promise.resolve(), async () => {
+      ids = [await openCase('Other'), await openCase('Own', 'covered-plan')]
+    })
+    const expected = [`customer ${ids[1]}`, `region ${ids[0]}`, `region ${ids[1]}`]
+    await expect.poll(() => heard.toSorted()).toEqual(expected.toSorted())
     await client.dispose()
   })
 

@@ -904,15 +904,26 @@ export type ProrationLine = {
   readonly amount: Money;
 };
 
+/** Where records are kept. */
+export type Region =
+  /** Europe. */
+  | 'EU'
+  /** The Americas. */
+  | 'US'
+  /** Asia and the Pacific. */
+  | 'APAC';
+
 export type Subscription = {
   readonly __typename?: 'Subscription';
-  /** Every invoice that is issued, paid, disputed, credited or taken back; of all accounts the caller may reach if `billingAccountId` is left out. `since` replays from a cursor. */
+  /** Every invoice that is issued, paid, disputed, credited or taken back; of all accounts the caller may reach, narrowed by what is given: one invoice, one account, one region. `since` replays from a cursor. */
   readonly invoiceStateChanged: Maybe<InvoiceStateChanged>;
 };
 
 
 export type SubscriptionInvoiceStateChangedArgs = {
+  invoiceId: InputMaybe<Scalars['ID']['input']>;
   billingAccountId: InputMaybe<Scalars['ID']['input']>;
+  region: InputMaybe<Region>;
   since: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -1258,6 +1269,7 @@ export type ResolversTypes = {
   RenewalPreviewInput: ResolverTypeWrapper<Partial<RenewalPreviewInput>>;
   RenewalPreview: ResolverTypeWrapper<Partial<RenewalPreview>>;
   ProrationLine: ResolverTypeWrapper<Partial<ProrationLine>>;
+  Region: ResolverTypeWrapper<Partial<Region>>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   InvoiceStateChanged: ResolverTypeWrapper<InvoiceEvent>;
   StatusChange: ResolverTypeWrapper<Partial<StatusChange>>;

@@ -1666,9 +1666,18 @@ export type MutationUndoAmendContractArgs = {
   reason: Scalars['String']['input'];
 };
 
+/** Where records are kept. */
+export type Region =
+  /** Europe. */
+  | 'EU'
+  /** The Americas. */
+  | 'US'
+  /** Asia and the Pacific. */
+  | 'APAC';
+
 export type Subscription = {
   readonly __typename?: 'Subscription';
-  /** Every change of an order's state; of all orders the caller may see if no argument is given. `since` replays from a cursor. */
+  /** Every change of an order's state; of all orders the caller may see, narrowed by what is given: one order, one technician, one customer (by the ERP's own key), one region. `since` replays from a cursor. */
   readonly serviceOrderStateChanged: Maybe<ServiceOrderStateChanged>;
 };
 
@@ -1676,6 +1685,8 @@ export type Subscription = {
 export type SubscriptionServiceOrderStateChangedArgs = {
   serviceOrderId: InputMaybe<Scalars['ID']['input']>;
   technician: InputMaybe<Scalars['String']['input']>;
+  erpCustomerNumber: InputMaybe<Scalars['ID']['input']>;
+  region: InputMaybe<Region>;
   since: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -1895,6 +1906,7 @@ export type ResolversTypes = {
   AuthorizeOrderInput: ResolverTypeWrapper<Partial<AuthorizeOrderInput>>;
   RescheduleInput: ResolverTypeWrapper<Partial<RescheduleInput>>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Region: ResolverTypeWrapper<Partial<Region>>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   ServiceOrderStateChanged: ResolverTypeWrapper<ServiceOrderEvent>;
   Boolean: ResolverTypeWrapper<Partial<Scalars['Boolean']['output']>>;

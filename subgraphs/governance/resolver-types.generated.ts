@@ -516,21 +516,23 @@ export type MutationRecordAccessDenialsArgs = {
 
 export type Subscription = {
   readonly __typename?: 'Subscription';
-  /** Every exception as it is raised, of one business owner if given. `since` replays from a cursor. */
+  /** Every exception as it is raised, of one business owner and one kind if given. `since` replays from a cursor. */
   readonly exceptionRaised: Maybe<ExceptionRaised>;
-  /** Every change of an exception, of one business owner if given. `since` replays from a cursor. */
+  /** Every change of an exception, of one business owner and one kind if given. `since` replays from a cursor. */
   readonly exceptionChanged: Maybe<ExceptionChanged>;
 };
 
 
 export type SubscriptionExceptionRaisedArgs = {
   owner: InputMaybe<Scalars['String']['input']>;
+  kind: InputMaybe<Scalars['String']['input']>;
   since: InputMaybe<Scalars['String']['input']>;
 };
 
 
 export type SubscriptionExceptionChangedArgs = {
   owner: InputMaybe<Scalars['String']['input']>;
+  kind: InputMaybe<Scalars['String']['input']>;
   since: InputMaybe<Scalars['String']['input']>;
 };
 

@@ -1454,11 +1454,20 @@ export type QuerySagaArgs = {
   id: Scalars['ID']['input'];
 };
 
+/** Where records are kept. */
+export type Region =
+  /** Europe. */
+  | 'EU'
+  /** The Americas. */
+  | 'US'
+  /** Asia and the Pacific. */
+  | 'APAC';
+
 export type Subscription = {
   readonly __typename?: 'Subscription';
-  /** Margins that changed because costs were posted or reversed, or an order was billed: of one order, or of all that the caller may see. `since` replays from a cursor. */
+  /** Margins that changed because costs were posted or reversed, or an order was billed: of one order, of one customer (by the ERP's key), of one region, or of all that the caller may see. `since` replays from a cursor. */
   readonly marginChanged: Maybe<MarginChanged>;
-  /** What cases have a right to now, pushed when the outcome or the next action changes: a payment, a hold, a renewal. Of one case, or of all that the caller may see. `since` replays from a cursor. */
+  /** What cases have a right to now, pushed when the outcome or the next action changes: a payment, a hold, a renewal. Of one case, of one customer (by the desk's key), of one region, or of all that the caller may see. `since` replays from a cursor. */
   readonly entitlementChanged: Maybe<EntitlementChanged>;
   /** Every change of an order's authorisations. `since` replays from a cursor. */
   readonly authorizationChanged: Maybe<AuthorizationChanged>;
@@ -1469,12 +1478,16 @@ export type Subscription = {
 
 export type SubscriptionMarginChangedArgs = {
   serviceOrderId: InputMaybe<Scalars['ID']['input']>;
+  erpCustomerNumber: InputMaybe<Scalars['ID']['input']>;
+  region: InputMaybe<Region>;
   since: InputMaybe<Scalars['String']['input']>;
 };
 
 
 export type SubscriptionEntitlementChangedArgs = {
   caseId: InputMaybe<Scalars['ID']['input']>;
+  supportTenantId: InputMaybe<Scalars['ID']['input']>;
+  region: InputMaybe<Region>;
   since: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -1753,6 +1766,7 @@ export type ResolversTypes = {
   RepairContractInput: ResolverTypeWrapper<Partial<RepairContractInput>>;
   RepairContractPayload: ResolverTypeWrapper<Partial<Omit<RepairContractPayload, 'saga'> & { saga?: Maybe<ResolversTypes['Saga']> }>>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Region: ResolverTypeWrapper<Partial<Region>>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   SagaProgress: ResolverTypeWrapper<SagaEvent>;
   AuthorizationChanged: ResolverTypeWrapper<AuthorizationEvent>;

@@ -800,31 +800,46 @@ export type MutationCorrectDispatchDetailsArgs = {
   reason: Scalars['String']['input'];
 };
 
+/** Where records are kept. */
+export type Region =
+  /** Europe. */
+  | 'EU'
+  /** The Americas. */
+  | 'US'
+  /** Asia and the Pacific. */
+  | 'APAC';
+
 export type Subscription = {
   readonly __typename?: 'Subscription';
-  /** Every change of a case's status; of all cases the caller may see if `caseId` is left out. `since` replays from a cursor. */
+  /** Every change of a case's status; of all cases the caller may see, narrowed by what is given: one case, one customer (by the desk's own key), one region. `since` replays from a cursor. */
   readonly caseStatusChanged: Maybe<CaseStatusChanged>;
-  /** Every SLA clock of which three quarters are gone; of all cases the caller may see if `caseId` is left out. */
+  /** Every SLA clock of which three quarters are gone; of all cases the caller may see, narrowed by what is given. `since` replays from a cursor. */
   readonly milestoneWarned: Maybe<MilestonePushed>;
-  /** Every SLA clock that misses its target; of all cases the caller may see if `caseId` is left out. */
+  /** Every SLA clock that misses its target; of all cases the caller may see, narrowed by what is given. `since` replays from a cursor. */
   readonly milestoneBreached: Maybe<MilestonePushed>;
 };
 
 
 export type SubscriptionCaseStatusChangedArgs = {
   caseId: InputMaybe<Scalars['ID']['input']>;
+  supportTenantId: InputMaybe<Scalars['ID']['input']>;
+  region: InputMaybe<Region>;
   since: InputMaybe<Scalars['String']['input']>;
 };
 
 
 export type SubscriptionMilestoneWarnedArgs = {
   caseId: InputMaybe<Scalars['ID']['input']>;
+  supportTenantId: InputMaybe<Scalars['ID']['input']>;
+  region: InputMaybe<Region>;
   since: InputMaybe<Scalars['String']['input']>;
 };
 
 
 export type SubscriptionMilestoneBreachedArgs = {
   caseId: InputMaybe<Scalars['ID']['input']>;
+  supportTenantId: InputMaybe<Scalars['ID']['input']>;
+  region: InputMaybe<Region>;
   since: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -1004,6 +1019,7 @@ export type ResolversTypes = {
   UserError: ResolverTypeWrapper<Partial<UserError>>;
   DispatchDetailsInput: ResolverTypeWrapper<Partial<DispatchDetailsInput>>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Region: ResolverTypeWrapper<Partial<Region>>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   MilestonePushed: ResolverTypeWrapper<MilestoneEvent>;
   CaseStatusChanged: ResolverTypeWrapper<CaseEvent>;

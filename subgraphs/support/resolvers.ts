@@ -35,10 +35,12 @@ export const resolvers: Resolvers = {
   Subscription: {
     ...milestoneResolvers.Subscription,
     caseStatusChanged: {
-      async subscribe(_root, { caseId, since }, context) {
+      async subscribe(_root, { caseId, supportTenantId, region, since }, context) {
         const filter = {
           types: ['case.statusChanged'],
           subject: caseId ?? undefined,
+          region,
+          audience: { supportTenantId },
           accept: (event: TesseraEvent) => concerns(event, context),
         }
         const stream = await context.events.stream(filter, since)

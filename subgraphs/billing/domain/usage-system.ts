@@ -77,6 +77,8 @@ export interface KnownRequest {
 
 /** The billing system's taking in, pricing and invoicing of usage. All take place in the transaction they are given. */
 export interface UsageSystem {
+  /** The regions of accounts; an account that is not known is left out. */
+  regionsOf(tx: Transaction, accountIds: readonly string[]): Promise<Map<string, string>>
   ratedAccounts(tx: Transaction, ids: readonly string[]): Promise<Map<string, RatedAccount>>
   /** Prices that may hold for these kinds and products in these currencies. */
   prices(

@@ -6,6 +6,7 @@ import { money, type Money } from '../../platform/money.ts'
 import type { InvoiceRecord, InvoiceState } from '../domain/billing-system.ts'
 import { mayReach, type BillingVisibility } from '../domain/billing-visibility.ts'
 import { invoiceMachine } from '../domain/invoice-machine.ts'
+import { announceOnAccounts } from './announce-on-accounts.ts'
 import { changeAccount } from './keep-standing.ts'
 import { oncePerKey, type KeyedResult } from './once-per-key.ts'
 import type { ReceivablesGround } from './receivables-ground.ts'
@@ -140,29 +141,24 @@ function changeInvoice<Request extends { readonly idempotencyKey: string; readon
 
 /** Announces that an invoice changed, as a change of its state where it is one. */
 async function announceInvoice(
-  { events, now }: ReceivablesGround,
+  ground: ReceivablesGround,
   tx: Transaction,
   before: InvoiceRecord,
   after: InvoiceRecord,
   cause: string,
-  { by, correlationId }: Actor,
+  actor: Actor,
 ): Promise<void> {
   const words = ({ state, disputeState, remaining }: InvoiceRecord) => ({ state, disputeState, remaining })
-  const at = now().toISOString()
-  await events.append(tx, {
-    type: 'invoice.stateChanged',
-    source: 'billing',
-    subject: after.id,
-    actor: by,
-    correlationId,
-    audience: { billingAccountId: after.accountId },
-    data: {
-      entity: 'Invoice',
-      before: words(before),
-      after: words(after),
-      change: { status: after.state, at, by, reason: cause, correlationId },
-    },
-  })
+  const { by, correlationId } = actor
+  const at = ground.now().toISOString()
+  const data = {
+    entity: 'Invoice',
+    before: words(before),
+    after: words(after),
+    change: { status: after.state, at, by, reason: cause, correlationId },
+  }
+  const { id: subject, accountId } = after
+  await announceOnAccounts(ground, tx, [{ type: 'invoice.stateChanged', subject, accountId, data }], actor)
 }
 
 function paidState(state: InvoiceState, remaining: Money): InvoiceState {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { TesseraError } from '../../platform/errors.ts'
 import { standingOn } from '../domain/account-standing.ts'
+import { announceOnAccounts } from './announce-on-accounts.ts'
 import { changeAccount } from './keep-standing.ts'
 import { oncePerKey, type KeyedResult } from './once-per-key.ts'
 import type { ReceivablesGround } from './receivables-ground.ts'
@@ -64,20 +65,13 @@ export function releaseHold(
 }
 
 async function announce(
-  { events }: ReceivablesGround,
+  ground: ReceivablesGround,
   tx: Parameters<ReceivablesGround['receivables']['lockHold']>[0],
   type: 'hold.placed' | 'hold.released',
   hold: { readonly id: string; readonly accountId: string; readonly level: string; readonly reason: string },
-  { by, correlationId }: Actor,
+  actor: Actor,
 ): Promise<void> {
   const { id, accountId, level, reason } = hold
-  await events.append(tx, {
-    type,
-    source: 'billing',
-    subject: id,
-    actor: by,
-    correlationId,
-    audience: { billingAccountId: accountId },
-    data: { entity: 'Hold', after: { accountId, level, reason } },
-  })
+  const data = { entity: 'Hold', after: { accountId, level, reason } }
+  await announceOnAccounts(ground, tx, [{ type, subject: id, accountId, data }], actor)
 }

@@ -2,35 +2,38 @@ import type { Transaction } from '../../platform/database/database.ts'
 import { sumMoney } from '../../platform/money.ts'
 import { invoiceMachine } from '../domain/invoice-machine.ts'
 import type { InvoiceDraft } from '../domain/usage-system.ts'
+import { announceOnAccounts } from './announce-on-accounts.ts'
 import type { Actor, UsageGround } from './usage-ground.ts'
 
 /** Issues invoices in the caller's transaction; each is announced with the state that it enters. */
 export async function issueInvoices(
-  { usage, events, now }: UsageGround,
+  ground: UsageGround,
   tx: Transaction,
   drafts: readonly InvoiceDraft[],
-  { by, correlationId }: Actor,
+  actor: Actor,
 ): Promise<string[]> {
-  const at = now()
-  const ids = await usage.insertInvoices(tx, drafts, at.toISOString().slice(0, 10))
-  for (const [index, { accountId, currency, lines }] of drafts.entries()) {
-    const amounts = lines.map(({ amount }) => amount)
-    const status = invoiceMachine.move('DRAFT', 'OPEN')
-    await events.append(tx, {
-      type: 'invoice.stateChanged',
-      source: 'billing',
-      subject: ids[index] ?? '',
-      actor: by,
-      correlationId,
-      audience: { billingAccountId: accountId },
-      data: {
-        entity: 'Invoice',
-        before: { state: 'DRAFT' },
-        after: { state: status, total: sumMoney(amounts, currency) },
-        change: { status, at: at.toISOString(), by, reason: 'Issued', correlationId },
+  const at = ground.now()
+  const { by, correlationId } = actor
+  const ids = await ground.usage.insertInvoices(tx, drafts, at.toISOString().slice(0, 10))
+  const status = invoiceMachine.move('DRAFT', 'OPEN')
+  const issued = drafts.map(({ accountId, currency, lines }, index) => ({
+    type: 'invoice.stateChanged',
+    subject: ids[index] ?? '',
+    accountId,
+    data: {
+      entity: 'Invoice',
+      before: { state: 'DRAFT' },
+      after: {
+        state: status,
+        total: sumMoney(
+          lines.map(({ amount }) => amount),
+          currency,
+        ),
       },
-    })
-  }
+      change: { status, at: at.toISOString(), by, reason: 'Issued', correlationId },
+    },
+  }))
+  await announceOnAccounts(ground, tx, issued, actor)
   return ids
 }
 

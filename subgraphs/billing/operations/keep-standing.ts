@@ -5,6 +5,7 @@ import { standingOn } from '../domain/account-standing.ts'
 import type { DunningState } from '../domain/account-standing-machine.ts'
 import { dunningMove } from '../domain/dunning.ts'
 import type { LockedAccount } from '../domain/receivables.ts'
+import { announceOnAccounts } from './announce-on-accounts.ts'
 import type { ReceivablesGround } from './receivables-ground.ts'
 import type { Actor } from './usage-ground.ts'
 
@@ -32,15 +33,13 @@ export async function changeAccount(
   const after = await lockAccount(ground, tx, accountId)
   const [was, is] = [standingWords(ground, before), standingWords(ground, after)]
   if (was.state === is.state && was.effectiveHold === is.effectiveHold && was.dunning === is.dunning) return
-  await ground.events.append(tx, {
-    type: 'standing.changed',
-    source: 'billing',
-    subject: accountId,
-    actor: actor.by,
-    correlationId: actor.correlationId,
-    audience: { billingAccountId: accountId },
-    data: { entity: 'BillingAccount', cause, before: was, after: is },
-  })
+  const data = { entity: 'BillingAccount', cause, before: was, after: is }
+  await announceOnAccounts(
+    ground,
+    tx,
+    [{ type: 'standing.changed', subject: accountId, accountId, data }],
+    actor,
+  )
 }
 
 /** Moves an account's dunning to where its debts lead now: cleared at once, aged by one step. */

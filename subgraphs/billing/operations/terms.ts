@@ -12,6 +12,7 @@ import {
 } from '../domain/proration.ts'
 import type { LockedSubscription } from '../domain/receivables.ts'
 import { subscriptionMachine } from '../domain/subscription-machine.ts'
+import { announceOnAccounts } from './announce-on-accounts.ts'
 import { oncePerKey, type KeyedResult } from './once-per-key.ts'
 import type { ReceivablesGround } from './receivables-ground.ts'
 import type { Actor } from './usage-ground.ts'
@@ -269,37 +270,35 @@ async function announce(
   type: string,
   before: SubscriptionRecord,
   change: Readonly<Record<string, unknown>> & { readonly from?: string; readonly to?: string },
-  { by, correlationId }: Actor,
+  actor: Actor,
 ): Promise<void> {
   const { from, to, idempotencyKey: _key, ...said } = change
   const { supportTier } = (await lock(ground, tx, before.id)).subscription
-  await ground.events.append(tx, {
-    type,
-    source: 'billing',
-    subject: before.id,
-    actor: by,
-    correlationId,
-    audience: { billingAccountId: before.accountId },
-    data: {
-      entity: 'BillingSubscription',
-      before: {
-        status: before.status,
-        planCode: before.planCode,
-        supportTier: before.supportTier,
-        termEnd: before.termEnd,
-      },
-      after: {
-        ...said,
-        subscriptionId: before.id,
-        billingAccountId: before.accountId,
-        contractId: before.contractId,
-        renewalRoot: before.renewalRoot,
-        termStart: from ?? before.termStart,
-        termEnd: to ?? before.termEnd,
-        supportTier,
-      },
+  const data = {
+    entity: 'BillingSubscription',
+    before: {
+      status: before.status,
+      planCode: before.planCode,
+      supportTier: before.supportTier,
+      termEnd: before.termEnd,
     },
-  })
+    after: {
+      ...said,
+      subscriptionId: before.id,
+      billingAccountId: before.accountId,
+      contractId: before.contractId,
+      renewalRoot: before.renewalRoot,
+      termStart: from ?? before.termStart,
+      termEnd: to ?? before.termEnd,
+      supportTier,
+    },
+  }
+  await announceOnAccounts(
+    ground,
+    tx,
+    [{ type, subject: before.id, accountId: before.accountId, data }],
+    actor,
+  )
 }
 
 function today(now: Date): string {

@@ -73,12 +73,15 @@ export const receivablesResolvers = {
 
   Subscription: {
     invoiceStateChanged: {
-      async subscribe(_root, { billingAccountId, since }, { receivablesGround, visibility }) {
-        const accept = ({ audience }: TesseraEvent) => {
-          const account = audience['billingAccountId'] ?? ''
-          return mayReach(visibility, account) && (billingAccountId == null || billingAccountId === account)
+      async subscribe(_root, wanted, { receivablesGround, visibility }) {
+        const { invoiceId, billingAccountId, region, since } = wanted
+        const filter = {
+          types: ['invoice.stateChanged'],
+          subject: invoiceId ?? undefined,
+          region,
+          audience: { billingAccountId },
+          accept: ({ audience }: TesseraEvent) => mayReach(visibility, audience['billingAccountId'] ?? ''),
         }
-        const filter = { types: ['invoice.stateChanged'], accept }
         const stream = await receivablesGround.events.stream(filter, since)
         return mapIterator(stream, (event) => ({
           invoiceStateChanged: { cursor: event.cursor, invoiceId: event.subject, change: changeOf(event) },

@@ -57,10 +57,12 @@ export const serviceOrderResolvers: Pick<
 
   Subscription: {
     serviceOrderStateChanged: {
-      async subscribe(_root, { serviceOrderId, technician, since }, context) {
+      async subscribe(_root, { serviceOrderId, technician, erpCustomerNumber, region, since }, context) {
         const filter = {
           types: ['serviceOrder.stateChanged'],
           subject: serviceOrderId ?? undefined,
+          region,
+          audience: { erpCustomerNumber },
           accept: (event: TesseraEvent) => isFor(event, technician ?? null, context),
         }
         const stream = await context.ground.events.stream(filter, since)

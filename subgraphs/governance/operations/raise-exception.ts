@@ -31,7 +31,7 @@ export async function raiseException(
       subject: raised.id,
       actor: by.actor,
       correlationId: by.correlationId,
-      audience: { businessOwner: raised.businessOwner },
+      audience: { businessOwner: raised.businessOwner, kind: raised.kind },
       data: { entity: 'Exception', before: null, after: raised },
     })
     return raised

@@ -31,7 +31,7 @@ export async function recordException(
     subject: before.id,
     actor: by,
     correlationId,
-    audience: { businessOwner: before.businessOwner },
+    audience: { businessOwner: before.businessOwner, kind: before.kind },
     data: {
       entity: 'Exception',
       before: { state: before.state, assignee: before.assignee },

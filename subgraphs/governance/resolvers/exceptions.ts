@@ -11,7 +11,7 @@ import { changeExceptionOf } from '../operations/change-exception.ts'
 import { listExceptions } from '../operations/exceptions.ts'
 import { healExceptions } from '../operations/heal-exceptions.ts'
 import { raiseException } from '../operations/raise-exception.ts'
-import type { Resolvers } from '../resolver-types.generated.ts'
+import type { Resolvers, SubscriptionExceptionRaisedArgs } from '../resolver-types.generated.ts'
 
 /** What could not be finished by itself, and what its owners do about it. */
 export const exceptionResolvers = {
@@ -54,14 +54,14 @@ export const exceptionResolvers = {
 
   Subscription: {
     exceptionRaised: {
-      async subscribe(_root, { owner = null, since }, { events, principal }) {
-        const stream = await streamOf('exception.raised', owner, since, events, principal)
+      async subscribe(_root, wanted, { events, principal }) {
+        const stream = await streamOf('exception.raised', wanted, events, principal)
         return mapIterator(stream, (event) => ({ exceptionRaised: event }))
       },
     },
     exceptionChanged: {
-      async subscribe(_root, { owner = null, since }, { events, principal }) {
-        const stream = await streamOf('exception.changed', owner, since, events, principal)
+      async subscribe(_root, wanted, { events, principal }) {
+        const stream = await streamOf('exception.changed', wanted, events, principal)
         return mapIterator(stream, (event) => ({ exceptionChanged: event }))
       },
     },
@@ -86,11 +86,10 @@ function change(wish: ExceptionChange, context: SubgraphContext) {
   return changeExceptionOf(context, wish, context.principal)
 }
 
-/** Events of the exceptions that the principal's teams answer for, of one team if given. */
+/** Events of the exceptions that the principal's teams answer for, of one team and one kind if given. */
 function streamOf(
   type: string,
-  owner: string | null,
-  since: string | null | undefined,
+  { owner, kind, since }: Partial<SubscriptionExceptionRaisedArgs>,
   events: EventLog,
   principal: Principal,
 ) {
@@ -98,10 +97,9 @@ function streamOf(
   return events.stream(
     {
       types: [type],
+      audience: { businessOwner: owner, kind },
       accept: ({ audience: { businessOwner } }) =>
-        typeof businessOwner === 'string' &&
-        (teams === 'all' || teams.includes(businessOwner)) &&
-        (owner === null || owner === businessOwner),
+        typeof businessOwner === 'string' && (teams === 'all' || teams.includes(businessOwner)),
     },
     since,
   )

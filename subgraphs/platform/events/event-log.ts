@@ -53,6 +53,10 @@ export interface TesseraEvent extends NewEvent {
 export interface EventFilter {
   readonly types: readonly string[]
   readonly subject?: string | undefined
+  /** The region that it happened in; any if null or left out. */
+  readonly region?: string | null | undefined
+  /** What its audience must say, e.g. whose it is; a condition that is null or left out always holds. */
+  readonly audience?: Readonly<Record<string, string | null | undefined>>
   /** A last look at the event: audience, region. Called for every event of the types, so it must be cheap. */
   readonly accept?: ((event: TesseraEvent) => boolean) | undefined
 }

@@ -143,9 +143,13 @@ export class EventStream implements AsyncIterableIterator<TesseraEvent> {
   }
 
   #wants({ event }: PositionedEvent): boolean {
-    const { types, subject, accept } = this.#source.filter
+    const { types, subject, region, audience = {}, accept } = this.#source.filter
     if (!types.includes(event.type)) return false
     if (subject !== undefined && event.subject !== subject) return false
+    if (region != null && event.region !== region) return false
+    const misses = ([key, wanted]: [string, string | null | undefined]) =>
+      wanted != null && event.audience[key] !== wanted
+    if (Object.entries(audience).some(misses)) return false
     return accept === undefined || accept(event)
   }
 }

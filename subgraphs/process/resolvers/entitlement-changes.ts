@@ -9,11 +9,17 @@ const OUTCOME = z.object({ outcome: z.string(), nextAction: z.string() })
 export const entitlementChangeResolvers = {
   Subscription: {
     marginChanged: {
-      async subscribe(_root, { serviceOrderId, since }, { events, principal }) {
+      async subscribe(
+        _root,
+        { serviceOrderId, erpCustomerNumber, region: wanted, since },
+        { events, principal },
+      ) {
         const stream = await events.stream(
           {
             types: ['margin.changed'],
             subject: serviceOrderId ?? undefined,
+            region: wanted,
+            audience: { erpCustomerNumber },
             accept: ({ audience, region }) => maySee(principal, toAudience(audience), region ?? null),
           },
           since,
@@ -28,12 +34,15 @@ export const entitlementChangeResolvers = {
       },
     },
     entitlementChanged: {
-      async subscribe(_root, { caseId, since }, { events, principal, envelope, operations }) {
+      async subscribe(_root, wanted, { events, principal, envelope, operations }) {
+        const { caseId, supportTenantId, since } = wanted
         // The stream first: what changes while the case is read is not missed.
         const stream = await events.stream(
           {
             types: ['entitlement.changed'],
             subject: caseId ?? undefined,
+            region: wanted.region,
+            audience: { supportTenantId },
             accept: ({ audience, region }) => maySee(principal, toAudience(audience), region ?? null),
           },
           since,

@@ -3,18 +3,18 @@ import type { TesseraEvent } from '../../platform/events/event-log.ts'
 import type { SubgraphContext } from '../context.ts'
 import type { MilestoneEvent } from '../domain/case-event.ts'
 import { concerns } from './concerns.ts'
-import type { Resolvers } from '../resolver-types.generated.ts'
+import type { Resolvers, SubscriptionMilestoneWarnedArgs } from '../resolver-types.generated.ts'
 
 /** SLA clocks as people see them: those that are on are read at the moment of the request. */
 export const milestoneResolvers = {
   Subscription: {
     milestoneWarned: {
-      subscribe: (_root, { caseId, since }, context) =>
-        pushed('milestone.warned', caseId, since, context, (milestoneWarned) => ({ milestoneWarned })),
+      subscribe: (_root, wanted, context) =>
+        pushed('milestone.warned', wanted, context, (milestoneWarned) => ({ milestoneWarned })),
     },
     milestoneBreached: {
-      subscribe: (_root, { caseId, since }, context) =>
-        pushed('milestone.breached', caseId, since, context, (milestoneBreached) => ({ milestoneBreached })),
+      subscribe: (_root, wanted, context) =>
+        pushed('milestone.breached', wanted, context, (milestoneBreached) => ({ milestoneBreached })),
     },
   },
   MilestonePushed: {
@@ -65,13 +65,15 @@ export const milestoneResolvers = {
 
 async function pushed<Result>(
   type: string,
-  caseId: string | null | undefined,
-  since: string | null | undefined,
+  { caseId, supportTenantId, region, since }: Partial<SubscriptionMilestoneWarnedArgs>,
   context: SubgraphContext,
   wrap: (event: MilestoneEvent) => Result,
 ) {
   const accept = (event: TesseraEvent) => concerns(event, context)
-  const stream = await context.events.stream({ types: [type], subject: caseId ?? undefined, accept }, since)
+  const stream = await context.events.stream(
+    { types: [type], subject: caseId ?? undefined, region, audience: { supportTenantId }, accept },
+    since,
+  )
   return mapIterator(stream, ({ cursor, subject, data }) =>
     wrap({ cursor, caseId: subject, milestoneId: String(data['milestoneId']) }),
   )

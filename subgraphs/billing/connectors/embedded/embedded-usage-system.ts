@@ -17,12 +17,14 @@ import {
   readPlanRates,
   readPrices,
   readRatedAccounts,
+  readRegions,
   saveAllowances,
   saveOutcomes,
 } from './usage.ts'
 
 /** Usage and invoicing in our own database, in a billing system's own words. */
 export const EMBEDDED_USAGE_SYSTEM: UsageSystem = {
+  regionsOf: readRegions,
   ratedAccounts: readRatedAccounts,
   prices: readPrices,
   planRates: readPlanRates,

@@ -326,3 +326,15 @@ function columnsOf(keys: readonly AllowanceKey[]) {
     keys.map(({ period }) => period),
   ]
 }
+
+/** The regions of accounts. */
+export async function readRegions(
+  tx: Queryable,
+  accountIds: readonly string[],
+): Promise<Map<string, string>> {
+  const rows = await tx.query<{ account_no: string; region: string }>(
+    'select account_no, region from billing.account where account_no = any($1)',
+    [accountIds],
+  )
+  return new Map(rows.map((row) => [row.account_no, row.region]))
+}
