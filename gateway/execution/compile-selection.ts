@@ -14,6 +14,7 @@ import {
   type SelectionSetNode,
 } from 'graphql'
 import type { AuthoriseField, Denial } from './authorise-field.ts'
+import { compileCompletion, compileDenial, type Complete } from './compile-completion.ts'
 import { plannedKey } from './planned-key.ts'
 import type { OperationWithFragments } from './resolve-conditions.ts'
 
@@ -22,10 +23,10 @@ export interface SelectedField {
   readonly responseKey: string
   /** The key in the fetched data. */
   readonly sourceKey: string
-  readonly definition: GraphQLField<unknown, unknown>
-  readonly parentName: string
   /** Set if the caller may not see it: it was never fetched. */
   readonly denial: Denial | null
+  /** Makes the answer's value of the fetched one; null for `__typename`, which the object's type gives. */
+  readonly complete: Complete | null
   /** What is selected below, if it has anything below. */
   readonly selection: Selection | null
 }
@@ -109,15 +110,27 @@ export function compileSelection(
     }
     const below = getNamedType(definition.type)
     const sets = nodes.flatMap(({ selectionSet }) => selectionSet ?? [])
+    const selection = isCompositeType(below) ? selectionOf(below, sets) : null
+    const denial = authorise(type, definition)
     return {
       responseKey,
       sourceKey: plannedKey(node),
-      definition,
-      parentName: type.name,
-      denial: authorise(type, definition),
-      selection: isCompositeType(below) ? selectionOf(below, sets) : null,
+      denial,
+      complete: completionOf(type, definition, denial, selection),
+      selection,
     }
   }
+}
+
+function completionOf(
+  { name: parentName }: GraphQLObjectType,
+  definition: GraphQLField<unknown, unknown>,
+  denial: Denial | null,
+  selection: Selection | null,
+): Complete | null {
+  if (denial !== null) return compileDenial(denial, definition.type)
+  if (definition === TypeNameMetaFieldDef) return null
+  return compileCompletion(definition.type, { parentName, definition }, selection)
 }
 
 /** A field of a type by name, `__typename` too. */

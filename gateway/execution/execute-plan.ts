@@ -5,7 +5,10 @@ import type { RequestEnvelope, SubgraphResult } from '../../subgraphs/platform/s
 import type { SubgraphTransport } from '../../subgraphs/platform/subgraph/transport.ts'
 import type { Supergraph } from '../supergraph/supergraph.ts'
 import { applyRewrites } from './apply-rewrites.ts'
-import { hasWholeKey, isData, mergeInto, representationOf, type Representation } from './representations.ts'
+import { compileRepresentation, type Represent } from './compile-representation.ts'
+import { EntityCollection, type DistinctEntities } from './distinct-entities.ts'
+import { findTargets, pathOf, type Target } from './entity-targets.ts'
+import { isData, mergeInto } from './representations.ts'
 
 type Data = Record<string, unknown>
 type Path = readonly (string | number)[]
@@ -32,12 +35,6 @@ export interface FetchError {
 
 /** A failed fetch is told at this many places at most; the other places are as null as these. */
 const MAX_PLACES = 20
-
-/** A place in the data that a fetch is for. */
-interface Target {
-  readonly data: Data
-  readonly path: Path
-}
 
 /** Runs a plan: every fetch merges what it got into `data`. Returns the errors; a failed fetch stops no other. */
 export async function executePlan(
@@ -84,7 +81,7 @@ export async function executePlan(
   }
 
   async function fetchEntities(node: FetchNode, path: Path): Promise<void> {
-    const { representations, targets } = collect(node, findTargets(data, path, []))
+    const { representations, targets } = collect(node, findTargets(data, path))
     if (representations.length === 0) return
     const result = await request(node, { representations })
     const entities = result.data?.['_entities']
@@ -98,29 +95,18 @@ export async function executePlan(
   }
 
   /** Equal representations are asked for once, and their answer goes to every place. */
-  function collect(node: FetchNode, places: readonly Target[]) {
-    const { isTypeOf, entityKeys } = execution.supergraph
-    const keysByType = entityKeys.get(node.serviceName)
-    const representations: Representation[] = []
-    const targets: Target[][] = []
-    const indexByText = new Map<string, number>()
+  function collect(node: FetchNode, places: readonly Target[]): DistinctEntities {
+    const { supergraph } = execution
+    const keysByType = supergraph.entityKeys.get(node.serviceName)
+    const represent = representOf(node, supergraph)
+    const entities = new EntityCollection()
     for (const target of places) {
-      const representation = representationOf(target.data, node.requires ?? [], isTypeOf)
+      const representation = represent(target.data)
       if (representation === null) continue
-      applyRewrites(node.inputRewrites, representation, isTypeOf)
-      const keys = keysByType?.get(String(representation['__typename'])) ?? []
-      if (!hasWholeKey(representation, keys)) continue
-      const text = JSON.stringify(representation)
-      const index = indexByText.get(text)
-      if (index !== undefined) {
-        targets[index]?.push(target)
-        continue
-      }
-      indexByText.set(text, representations.length)
-      representations.push(representation)
-      targets.push([target])
+      applyRewrites(node.inputRewrites, representation, supergraph.isTypeOf)
+      entities.add(representation, keysByType?.get(String(representation['__typename'])) ?? [], target)
     }
-    return { representations, targets }
+    return entities
   }
 
   /** An error below `_entities[i]` lies below each place of that entity; any other concerns them all. */
@@ -129,15 +115,15 @@ export async function executePlan(
     node: FetchNode,
     targets: readonly (readonly Target[])[],
   ): void {
-    const [root, index, ...below] = error.path ?? []
-    const ofEntity = root === '_entities' && typeof index === 'number'
+    const [root, entity, ...below] = error.path ?? []
+    const ofEntity = root === '_entities' && typeof entity === 'number'
     const attributed = attribute(error, node)
-    const concerned = ofEntity ? (targets[index] ?? []) : targets.flat()
-    for (const [place, { path }] of concerned.entries()) {
+    const concerned = ofEntity ? (targets[entity] ?? []) : targets.flat()
+    for (const [index, { place }] of concerned.entries()) {
       errors.push({
         error: attributed,
-        path: ofEntity ? [...path, ...below] : path,
-        told: ofEntity || place < MAX_PLACES,
+        path: ofEntity ? [...pathOf(place), ...below] : pathOf(place),
+        told: ofEntity || index < MAX_PLACES,
       })
     }
   }
@@ -157,6 +143,15 @@ export async function executePlan(
     })
     return result
   }
+}
+
+/** What a fetch tells of entities, compiled once: a plan belongs to one supergraph. */
+const represents = new WeakMap<FetchNode, Represent>()
+
+function representOf(node: FetchNode, { isTypeOf }: Supergraph): Represent {
+  const represent = represents.get(node) ?? compileRepresentation(node.requires ?? [], isTypeOf)
+  represents.set(node, represent)
+  return represent
 }
 
 /** The request text of a fetch, parsed once: a subgraph in this process need not parse it at all. */
@@ -188,20 +183,4 @@ function unavailable(subgraph: string, cause: unknown): TesseraError {
 
 function attribute(error: GraphQLFormattedError, node: FetchNode): GraphQLFormattedError {
   return { message: error.message, extensions: { ...error.extensions, service: node.serviceName } }
-}
-
-/** The places of a path: `@` stands for every item of a list; null and missing places are left out. */
-function findTargets(value: unknown, path: Path, at: Path): Target[] {
-  const [step, ...rest] = path
-  if (step === undefined) return listItems(value, at)
-  if (step === '@') {
-    if (!Array.isArray(value)) return []
-    return value.flatMap((item, index) => findTargets(item, rest, [...at, index]))
-  }
-  return isData(value) ? findTargets(value[step], rest, [...at, step]) : []
-}
-
-function listItems(value: unknown, at: Path): Target[] {
-  if (Array.isArray(value)) return value.flatMap((item, index) => listItems(item, [...at, index]))
-  return isData(value) ? [{ data: value, path: at }] : []
 }

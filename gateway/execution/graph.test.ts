@@ -62,6 +62,16 @@ describe('aliases', () => {
   })
 })
 
+test('an alias may be a name that objects have by themselves', async () => {
+  const { data } = await ask(
+    graphOver(buildFixture()),
+    '{ person(id: "1") { __proto__: name constructor: id toString: team { __proto__: code } } }',
+  )
+  expect(JSON.stringify(data)).toBe(
+    '{"person":{"__proto__":"Ada","constructor":"1","toString":{"__proto__":"red"}}}',
+  )
+})
+
 describe('a field that the caller may not see', () => {
   const graph = graphOver(buildFixture(GUARDED))
 

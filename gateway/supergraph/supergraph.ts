@@ -43,8 +43,21 @@ export function buildSupergraph(sdl: string): Supergraph {
     planner: new QueryPlanner(composed),
     security,
     entityKeys: readEntityKeys(plannable),
-    isTypeOf: (typeName, condition) => typeName === condition || isMember(fullSchema, typeName, condition),
+    isTypeOf: rememberTypes((typeName, condition) => isMember(fullSchema, typeName, condition)),
     subgraphNames: composed.subgraphsMetadata().map(({ name }) => name),
+  }
+}
+
+/** A graph has few types and asks the same of them for every entity. */
+function rememberTypes(isMemberOf: Supergraph['isTypeOf']): Supergraph['isTypeOf'] {
+  const known = new Map<string, Map<string, boolean>>()
+  return (typeName, condition) => {
+    if (typeName === condition) return true
+    const members = known.get(condition) ?? new Map<string, boolean>()
+    known.set(condition, members)
+    const answer = members.get(typeName) ?? isMemberOf(typeName, condition)
+    members.set(typeName, answer)
+    return answer
   }
 }
 

@@ -1,0 +1,79 @@
+import { Kind, type SelectionSetNode } from 'graphql'
+import type { Target } from './entity-targets.ts'
+import { isData, type Representation } from './representations.ts'
+
+/** Entities to ask for, each once, and the places that its answer goes to. */
+export interface DistinctEntities {
+  readonly representations: Representation[]
+  readonly targets: Target[][]
+}
+
+/** Collects representations; those that are equal in all their facts are one. */
+export class EntityCollection implements DistinctEntities {
+  readonly representations: Representation[] = []
+  readonly targets: Target[][] = []
+  /** Where representations of one identity are. Facts can be many and large, so they are compared only within one. */
+  readonly #placesByIdentity = new Map<string, number[]>()
+
+  /** Adds an entity by one of the keys that its subgraph finds it by; false if it carries none of them whole. */
+  add(representation: Representation, keys: readonly SelectionSetNode[], target: Target): boolean {
+    const key = keys.find((each) => isWhole(representation, each))
+    if (key === undefined) return false
+    const identity = identityOf(representation, key)
+    const places = this.#placesByIdentity.get(identity)
+    const known = places?.find((each) => isSame(this.representations[each], representation))
+    if (known !== undefined) {
+      this.targets[known]?.push(target)
+      return true
+    }
+    const place = this.representations.push(representation) - 1
+    this.targets.push([target])
+    if (places === undefined) this.#placesByIdentity.set(identity, [place])
+    else places.push(place)
+    return true
+  }
+}
+
+function identityOf(representation: Representation, { selections }: SelectionSetNode): string {
+  let identity = String(representation['__typename'])
+  for (const node of selections) {
+    if (node.kind !== Kind.FIELD) continue
+    const value = representation[node.name.value]
+    identity += `\n${typeof value === 'string' ? value : JSON.stringify(value)}`
+  }
+  return identity
+}
+
+/** True if two values of JSON say the same, their fields in one order. */
+function isSame(one: unknown, other: unknown): boolean {
+  if (one === other) return true
+  if (Array.isArray(one)) {
+    return (
+      Array.isArray(other) &&
+      one.length === other.length &&
+      one.every((item, index) => isSame(item, other[index]))
+    )
+  }
+  if (!isData(one) || !isData(other)) return false
+  const keys = Object.keys(one)
+  return (
+    keys.length === Object.keys(other).length &&
+    keys.every((key) => Object.hasOwn(other, key) && isSame(one[key], other[key]))
+  )
+}
+
+function isWhole(data: unknown, key: SelectionSetNode): boolean {
+  return (
+    isData(data) &&
+    key.selections.every((node) => {
+      if (node.kind !== Kind.FIELD) return true
+      const value = data[node.name.value]
+      if (value === null || value === undefined) return false
+      const { selectionSet } = node
+      if (selectionSet === undefined) return true
+      return Array.isArray(value)
+        ? value.every((item) => isWhole(item, selectionSet))
+        : isWhole(value, selectionSet)
+    })
+  )
+}
