@@ -18,12 +18,12 @@ export function createContextOf(authenticate: Authenticate, seal: Seal): Context
     const sealed = headers[SEAL_HEADER]
     if (typeof sealed === 'string') {
       const { principal, correlationId } = await seal.open(sealed)
-      return { principal, correlationId }
+      return { principal, correlationId, expiresAtMs: null }
     }
-    const { principal } = await authenticate(headers.authorization)
+    const { principal, expiresAtMs } = await authenticate(headers.authorization)
     // A scope that marks workflows cannot come in from outside, whatever an issuer writes into a token.
     if (hasScope(principal, WORKFLOW_SCOPE))
       throw new TesseraError('FORBIDDEN', 'Workflows do not come in here.')
-    return { principal, correlationId: correlationIdOf(headers[CORRELATION_HEADER]) }
+    return { principal, correlationId: correlationIdOf(headers[CORRELATION_HEADER]), expiresAtMs }
   }
 }

@@ -9,10 +9,13 @@ import type { ExplorerExamples } from '../explorer/explorer-settings.ts'
 import type { Authenticate } from '../security/authenticate.ts'
 import type { LocalIssuer } from '../security/local-issuer.ts'
 import type { Metrics } from '../telemetry/metrics.ts'
+import { createCallerStreams } from './caller-streams.ts'
 import { createContextOf } from './authenticated-context.ts'
 import { CORRELATION_HEADER, correlationIdOf } from './correlation-id.ts'
+import { createDocumentStore } from './document-store.ts'
 import { createGraphqlOverHttp } from './graphql-over-http.ts'
-import { createGraphqlOverSse, wantsEventStream } from './graphql-over-sse.ts'
+import { createGraphqlOverMultipart, wantsParts } from './graphql-over-multipart.ts'
+import { createGraphqlOverSse, isOfEventStream } from './graphql-over-sse.ts'
 import { serveGraphqlOverWebsocket } from './graphql-over-websocket.ts'
 import { serveExplorer } from './serve-explorer.ts'
 
@@ -56,7 +59,10 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
   })
   const http = await createGraphqlOverHttp(graph, configuration.deadlineMs, log)
   const contextOf = createContextOf(authenticate, parts.seal)
-  const sse = createGraphqlOverSse(graph, contextOf, configuration.deadlineMs)
+  const documentOf = createDocumentStore(graph)
+  const streams = createCallerStreams(graph, configuration.maxStreams, metrics.subscriptions)
+  const sse = createGraphqlOverSse(graph, streams, documentOf, configuration.deadlineMs)
+  const multipart = createGraphqlOverMultipart(streams, documentOf, configuration.deadlineMs)
 
   let closing = false
   // A client that keeps its connection would keep a server that stops waiting for its next request.
@@ -77,16 +83,14 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
   })
 
   app.route({
-    method: ['GET', 'POST'],
+    method: ['GET', 'POST', 'PUT', 'DELETE'],
     url: '/graphql',
     async handler(request, reply) {
       const startedAt = performance.now()
-      if (wantsEventStream(request)) {
-        await contextOf(request.headers)
-        await sse.handle(request, reply)
-        return
-      }
-      await http.handle(request, reply, await contextOf(request.headers))
+      const context = await contextOf(request.headers)
+      if (isOfEventStream(request)) return await sse.handle(request, reply, context)
+      if (wantsParts(request) && (await multipart.handle(request, reply, context))) return
+      await http.handle(request, reply, context)
       metrics.httpRequest(reply.statusCode, performance.now() - startedAt)
     },
   })
@@ -106,7 +110,15 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
   })
   serveExplorer(app, parts)
 
-  const websocket = serveGraphqlOverWebsocket(app.server, graph, authenticate, configuration.deadlineMs, log)
+  const websocket = serveGraphqlOverWebsocket(app.server, {
+    graph,
+    streams,
+    documentOf,
+    authenticate,
+    maxConnections: configuration.maxStreams,
+    budgetMs: configuration.deadlineMs,
+    log,
+  })
   const url = await listen(app, configuration)
   return {
     url,
@@ -114,6 +126,7 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
       closing = true
       await websocket.close()
       sse.close()
+      multipart.close()
       await app.close()
       await http.close()
     },

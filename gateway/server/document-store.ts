@@ -20,8 +20,11 @@ export function createDocumentStore(graph: Graph): (text: string) => CheckedText
   })
   return (text) => {
     const checked = known.get(text) ?? check(graph, text)
-    if (known.size >= MAX_DOCUMENTS) known.clear()
+    known.delete(text)
     known.set(text, checked)
+    // The one that was not asked for the longest goes.
+    const [oldest] = known.keys()
+    if (known.size > MAX_DOCUMENTS && oldest !== undefined) known.delete(oldest)
     return checked
   }
 }

@@ -10,7 +10,8 @@ import { mapIterator } from '../../subgraphs/platform/async-iterators.ts'
 import type { Graph } from '../execution/graph.ts'
 import type { Authenticate, Caller } from '../security/authenticate.ts'
 import { correlationIdOf } from './correlation-id.ts'
-import { createDocumentStore, isSubscription } from './document-store.ts'
+import type { CallerStreams, ConnectionStreams } from './caller-streams.ts'
+import { isSubscription, type CheckedText } from './document-store.ts'
 import { envelopeOf } from './request-context.ts'
 import { reviveErrors } from './revive-errors.ts'
 
@@ -23,8 +24,22 @@ export interface GraphqlOverWebsocket {
   close(): Promise<void>
 }
 
+/** What the protocol is served with. */
+export interface WebsocketParts {
+  readonly graph: Graph
+  readonly streams: CallerStreams
+  readonly documentOf: (text: string) => CheckedText
+  readonly authenticate: Authenticate
+  /** How many connections one caller may have open. */
+  readonly maxConnections: number
+  readonly budgetMs: number
+  readonly log: Logger
+}
+
 interface ConnectionExtra extends Record<PropertyKey, unknown> {
   caller?: Caller
+  /** The subscriptions that it carries. */
+  streams?: ConnectionStreams
   /** Ends the connection when its token does. */
   expiry?: NodeJS.Timeout
 }
@@ -32,12 +47,9 @@ interface ConnectionExtra extends Record<PropertyKey, unknown> {
 /** Serves the graphql-transport-ws protocol (graphql-ws); the token comes in `connection_init`. */
 export function serveGraphqlOverWebsocket(
   server: Server,
-  graph: Graph,
-  authenticate: Authenticate,
-  budgetMs: number,
-  log: Logger,
+  { graph, streams, documentOf, authenticate, maxConnections, budgetMs, log }: WebsocketParts,
 ): GraphqlOverWebsocket {
-  const documentOf = createDocumentStore(graph)
+  const connected = new Map<string, number>()
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_MESSAGE_BYTES })
   sockets.on('error', (error) => {
     log.warn({ err: error }, 'The WebSocket server reported an error.')
@@ -55,8 +67,16 @@ export function serveGraphqlOverWebsocket(
       async onConnect({ connectionParams, extra }) {
         try {
           const caller = await authenticate(tokenOf(connectionParams))
-          extra.caller = caller
           const { socket } = extra
+          const { subject } = caller.principal
+          const count = connected.get(subject) ?? 0
+          if (count >= maxConnections) {
+            socket.close(CloseCode.TooManyInitialisationRequests, TOO_MANY)
+            return false
+          }
+          connected.set(subject, count + 1)
+          extra.caller = caller
+          extra.streams = { open: 0 }
           extra.expiry = setTimeout(
             () => {
               socket.close(CloseCode.Forbidden, 'The token has expired; connect with a new one.')
@@ -72,8 +92,13 @@ export function serveGraphqlOverWebsocket(
           return false
         }
       },
-      onDisconnect({ extra }) {
+      onClose({ extra }) {
         clearTimeout(extra.expiry)
+        const subject = extra.caller?.principal.subject
+        if (subject === undefined) return
+        const left = (connected.get(subject) ?? 1) - 1
+        if (left === 0) connected.delete(subject)
+        else connected.set(subject, left)
       },
       onSubscribe({ extra }, _id, payload) {
         return check(graph, payload, extra)
@@ -91,8 +116,8 @@ export function serveGraphqlOverWebsocket(
   }
 
   /** Checks one operation and returns how it is run; what is wrong with it are its errors. */
-  function check(target: Graph, payload: SubscribePayload, { caller }: ConnectionExtra) {
-    if (caller === undefined) return [new GraphQLError('Connect first.')]
+  function check(target: Graph, payload: SubscribePayload, { caller, streams: connection }: ConnectionExtra) {
+    if (caller === undefined || connection === undefined) return [new GraphQLError('Connect first.')]
     const checked = documentOf(payload.query)
     if ('errors' in checked) return checked.errors
     const { document } = checked
@@ -107,12 +132,16 @@ export function serveGraphqlOverWebsocket(
     }
     const run = async () =>
       isSubscription(document, payload.operationName)
-        ? mapIterator(target.subscribe(request), reviveErrors)
+        ? // The connection itself ends with its token.
+          mapIterator(streams.open({ ...request, connection, expiresAtMs: null }), reviveErrors)
         : reviveErrors(await target.execute(request))
     // graphql-ws looks at the document to tell a stream from an answer; how it is run is ours.
     return { schema: target.apiSchema, document, operationName: payload.operationName, contextValue: { run } }
   }
 }
+
+/** A close reason has at most 123 bytes. */
+const TOO_MANY = 'Too many connections of this caller are open; close one of them first.'
 
 /** Timers hold 24 days at most; a token that lasts longer is looked at again by the next connection. */
 const MAX_TIMER_MS = 2_147_483_647

@@ -5,9 +5,14 @@ import type { RequestEnvelope } from '../../subgraphs/platform/subgraph/subgraph
 export interface RequestContext {
   readonly principal: Principal
   readonly correlationId: string
+  /** Until when the caller is who it says (epoch milliseconds); null for our own process layer. */
+  readonly expiresAtMs: number | null
 }
 
 /** The envelope of an operation that begins now and may take `budgetMs`. */
-export function envelopeOf(context: RequestContext, budgetMs: number): RequestEnvelope {
-  return { ...context, deadlineMs: Date.now() + budgetMs }
+export function envelopeOf(
+  { principal, correlationId }: Pick<RequestContext, 'principal' | 'correlationId'>,
+  budgetMs: number,
+): RequestEnvelope {
+  return { principal, correlationId, deadlineMs: Date.now() + budgetMs }
 }

@@ -37,6 +37,12 @@ const SETTINGS = z.object({
     .min(100, 'must be at least 100')
     .max(300_000, 'must be at most 300000')
     .default(30_000),
+  TESSERA_MAX_STREAMS: z.coerce
+    .number({ error: 'must be a number' })
+    .int('must be a whole number')
+    .min(1, 'must be at least 1')
+    .max(1_000_000, 'must be at most 1000000')
+    .default(1_000),
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
       error: 'must be one of fatal, error, warn, info, debug, trace, silent',
@@ -68,6 +74,8 @@ export interface Configuration {
   readonly audience: string
   /** How long a request may take, in milliseconds. */
   readonly deadlineMs: number
+  /** How many subscriptions, and how many WebSocket connections, one caller may have open. */
+  readonly maxStreams: number
   readonly logLevel: string
 }
 
@@ -97,6 +105,7 @@ export function readConfiguration(environment: Readonly<Record<string, string | 
     jwksUrl: data.TESSERA_JWKS_URL,
     audience: data.TESSERA_AUDIENCE,
     deadlineMs: data.TESSERA_DEADLINE_MS,
+    maxStreams: data.TESSERA_MAX_STREAMS,
     logLevel: data.LOG_LEVEL,
   }
 }

@@ -1,0 +1,128 @@
+import type { ErrorCode } from '../../subgraphs/platform/errors.ts'
+import { TesseraError, toGraphQLError } from '../../subgraphs/platform/errors.ts'
+import type { Metrics } from '../telemetry/metrics.ts'
+import type { Graph, GraphRequest, GraphResult } from '../execution/graph.ts'
+
+/** Subscriptions that one connection may carry at a time. */
+const MAX_PER_CONNECTION = 100
+
+/** Timers hold 24 days at most; a token that lasts longer is looked at again by the next connection. */
+const MAX_TIMER_MS = 2_147_483_647
+
+/** Counts the subscriptions of one connection that carries several. */
+export interface ConnectionStreams {
+  open: number
+}
+
+/** What a subscription is opened with. */
+export interface StreamRequest extends GraphRequest {
+  /** When the caller's token ends (epoch milliseconds); null where the transport itself ends with it. */
+  readonly expiresAtMs: number | null
+  /** The connection, where it may carry several. */
+  readonly connection?: ConnectionStreams
+}
+
+/** The subscriptions of all transports. */
+export interface CallerStreams {
+  /**
+   * Opens a subscription within the limits of its caller and its connection. It ends with `TOKEN_EXPIRED` when the
+   * token does; one too many is a single result, `TOO_MANY_STREAMS`.
+   */
+  open(request: StreamRequest): AsyncIterableIterator<GraphResult>
+}
+
+/** Opens subscriptions of a graph, at most so many a principal; `gauge` counts them. */
+export function createCallerStreams(
+  graph: Graph,
+  maxPerPrincipal: number,
+  gauge: Metrics['subscriptions'],
+): CallerStreams {
+  const counts = new Map<string, number>()
+  return {
+    open({ expiresAtMs, connection, ...request }) {
+      const { subject } = request.envelope.principal
+      const count = counts.get(subject) ?? 0
+      if (count >= maxPerPrincipal) return single(tooMany(maxPerPrincipal, 'of one caller'))
+      if (connection !== undefined && connection.open >= MAX_PER_CONNECTION)
+        return single(tooMany(MAX_PER_CONNECTION, 'on one connection'))
+      counts.set(subject, count + 1)
+      gauge.inc()
+      if (connection !== undefined) connection.open++
+      return guard(graph.subscribe(request), expiresAtMs, () => {
+        gauge.dec()
+        const left = (counts.get(subject) ?? 1) - 1
+        if (left === 0) counts.delete(subject)
+        else counts.set(subject, left)
+        if (connection !== undefined) connection.open--
+      })
+    },
+  }
+}
+
+/** The source until a token ends; `onEnd` is called once, however it ends. */
+function guard(
+  source: AsyncIterableIterator<GraphResult>,
+  expiresAtMs: number | null,
+  onEnd: () => void,
+): AsyncIterableIterator<GraphResult> {
+  const end: IteratorResult<GraphResult> = { value: undefined, done: true }
+  let expired = false
+  let ended = false
+  const timer = expiresAtMs === null ? undefined : setTimeout(expire, timeLeft(expiresAtMs))
+  timer?.unref()
+
+  function expire(): void {
+    expired = true
+    void source.return?.()
+  }
+
+  function finish(): void {
+    if (ended) return
+    ended = true
+    clearTimeout(timer)
+    onEnd()
+  }
+
+  return {
+    async next() {
+      if (ended) return end
+      const result = await source.next()
+      if (result.done !== true) return result
+      finish()
+      return expired ? { value: TOKEN_EXPIRED, done: false } : end
+    },
+    async return() {
+      finish()
+      await source.return?.()
+      return end
+    },
+    [Symbol.asyncIterator]() {
+      return this
+    },
+  }
+}
+
+function timeLeft(expiresAtMs: number): number {
+  return Math.min(Math.max(expiresAtMs - Date.now(), 0), MAX_TIMER_MS)
+}
+
+const TOKEN_EXPIRED = failure(
+  'TOKEN_EXPIRED',
+  'The token has expired; get a new one and subscribe again with `since` at your last cursor.',
+)
+
+function tooMany(limit: number, whose: string): GraphResult {
+  return failure(
+    'TOO_MANY_STREAMS',
+    `${limit} subscriptions ${whose} are open already; end one of them first.`,
+  )
+}
+
+function failure(code: ErrorCode, message: string): GraphResult {
+  const { extensions } = toGraphQLError(new TesseraError(code, message))
+  return { errors: [{ message, extensions }] }
+}
+
+async function* single(result: GraphResult): AsyncIterableIterator<GraphResult> {
+  yield await Promise.resolve(result)
+}

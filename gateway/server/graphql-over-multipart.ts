@@ -1,0 +1,120 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import type { GraphResult } from '../execution/graph.ts'
+import type { CallerStreams } from './caller-streams.ts'
+import { CORRELATION_HEADER } from './correlation-id.ts'
+import { isSubscription, type CheckedText } from './document-store.ts'
+import { envelopeOf, type RequestContext } from './request-context.ts'
+import { createChunkWriter } from './write-chunks.ts'
+
+/** Between the parts; the protocol leaves no choice. */
+const DELIMITER = '\r\n--graphql'
+
+/** How often a reader that hears of nothing is told that the stream stands. */
+const HEARTBEAT_MS = 5_000
+
+const BODY = z.object({
+  query: z.string(),
+  operationName: z.string().nullish(),
+  variables: z.record(z.string(), z.unknown()).nullish(),
+})
+
+/** Subscriptions as `multipart/mixed`, as Apollo's clients ask for them over HTTP. */
+export interface GraphqlOverMultipart {
+  /** Answers a request that asks for it; false if its operation is not a valid subscription, and nothing was done. */
+  handle(request: FastifyRequest, reply: FastifyReply, context: RequestContext): Promise<boolean>
+  /** Breaks off the streams that are open, so that their clients connect again. */
+  close(): void
+}
+
+/**
+ * Serves Apollo's multipart protocol for subscriptions over HTTP, version 1.0
+ * (https://www.apollographql.com/docs/graphos/routing/operations/subscriptions/multipart-protocol): a part an event,
+ * its result under `payload`, and empty parts to keep the connection.
+ */
+export function createGraphqlOverMultipart(
+  streams: CallerStreams,
+  documentOf: (text: string) => CheckedText,
+  budgetMs: number,
+): GraphqlOverMultipart {
+  const open = new Set<FastifyReply['raw']>()
+  return {
+    async handle(request, reply, context) {
+      const { data: body } = BODY.safeParse(request.body)
+      if (body === undefined) return false
+      const checked = documentOf(body.query)
+      if ('errors' in checked || !isSubscription(checked.document, body.operationName)) return false
+      const results = streams.open({
+        document: checked.document,
+        operationName: body.operationName ?? null,
+        variables: body.variables ?? {},
+        envelope: envelopeOf(context, budgetMs),
+        expiresAtMs: context.expiresAtMs,
+      })
+      reply.hijack()
+      const { raw } = reply
+      open.add(raw)
+      raw.once('close', () => open.delete(raw))
+      raw.writeHead(200, {
+        'content-type': 'multipart/mixed; boundary="graphql"; subscriptionSpec=1.0',
+        'cache-control': 'no-cache',
+        [CORRELATION_HEADER]: context.correlationId,
+      })
+      await createChunkWriter(raw).writeAll(partsOf(results))
+      return true
+    },
+    close() {
+      for (const raw of open) raw.destroy()
+    },
+  }
+}
+
+/** True if the caller takes a subscription in parts. */
+export function wantsParts({ method, headers }: FastifyRequest): boolean {
+  return method === 'POST' && /multipart\/mixed[^,]*subscriptionSpec/i.test(headers.accept ?? '')
+}
+
+/** The parts, each with the delimiter behind it, because a reader takes a part as whole when it sees the next begin. */
+function partsOf(results: AsyncIterableIterator<GraphResult>): AsyncIterableIterator<string> {
+  let waiting: Promise<IteratorResult<GraphResult>> | null = null
+  let state: 'begin' | 'parts' | 'end' = 'begin'
+  return {
+    async next() {
+      if (state === 'end') return { value: undefined, done: true }
+      if (state === 'begin') {
+        state = 'parts'
+        return { value: `${DELIMITER}${part({})}`, done: false }
+      }
+      waiting ??= results.next()
+      const result = await withinHeartbeat(waiting)
+      if (result === null) return { value: part({}), done: false }
+      waiting = null
+      if (result.done !== true) return { value: part({ payload: result.value }), done: false }
+      state = 'end'
+      return { value: '--\r\n', done: false }
+    },
+    async return() {
+      state = 'end'
+      await results.return?.()
+      return { value: undefined, done: true }
+    },
+    [Symbol.asyncIterator]() {
+      return this
+    },
+  }
+}
+
+function part(body: object): string {
+  return `\r\ncontent-type: application/json\r\n\r\n${JSON.stringify(body)}${DELIMITER}`
+}
+
+/** Null if nothing came for so long. */
+async function withinHeartbeat<Value>(value: Promise<Value>): Promise<Value | null> {
+  let timer: NodeJS.Timeout | undefined
+  const silence = new Promise<null>((resolve) => {
+    timer = setTimeout(resolve, HEARTBEAT_MS, null)
+  })
+  return await Promise.race([value, silence]).finally(() => {
+    clearTimeout(timer)
+  })
+}

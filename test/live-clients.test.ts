@@ -1,0 +1,303 @@
+import { once } from 'node:events'
+import { setTimeout as delay } from 'node:timers/promises'
+import { request as httpRequest, type IncomingMessage } from 'node:http'
+import { ApolloClient, gql, HttpLink, InMemoryCache, type ApolloLink } from '@apollo/client'
+import { GraphQLWsLink } from '@apollo/client/link/subscriptions'
+import { Client as UrqlClient, fetchExchange, gql as urqlGql, subscriptionExchange } from '@urql/core'
+import { createClient as createSseClient } from 'graphql-sse'
+import { createClient as createWsClient } from 'graphql-ws'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { WebSocket } from 'ws'
+import { showcase } from '../subgraphs/sample/showcase.ts'
+import { openLocalIssuer } from '../gateway/security/local-issuer.ts'
+import { startWorld, type World } from './helpers/world.ts'
+
+const QUERY = 'subscription Followed { caseStatusChanged { cursor change { status } case { id } } }'
+
+const PARTS = 'multipart/mixed;boundary="graphql";subscriptionSpec=1.0,application/json'
+
+/** The gateway counts a subscription before its subgraph follows the events. */
+const STANDS_MS = 300
+
+/** How long a token of the local issuer holds. */
+const LIFETIME_MS = 8 * 3_600_000
+
+let world: World
+let token: string
+beforeAll(async () => {
+  world = await startWorld({ environment: { TESSERA_MAX_STREAMS: '20' } })
+  token = await world.token({ role: 'support-agent' })
+})
+afterAll(async () => {
+  await world[Symbol.asyncDispose]()
+})
+
+const url = () => `${world.url}/graphql`
+const headers = () => ({ authorization: `Bearer ${token}` })
+
+/** Begins to follow; hands each event's data on, and returns what ends it. */
+type Follow = (onData: (data: unknown) => void, onError: (error: unknown) => void) => () => void
+
+function wsClient() {
+  return createWsClient({
+    url: url().replace('http', 'ws'),
+    webSocketImpl: WebSocket,
+    connectionParams: headers,
+  })
+}
+
+function followWithApollo(link: ApolloLink): Follow {
+  return (onData, onError) => {
+    const client = new ApolloClient({ link, cache: new InMemoryCache() })
+    const subscription = client.subscribe({ query: gql(QUERY) }).subscribe({
+      next: ({ data }) => {
+        onData(data)
+      },
+      error: onError,
+    })
+    return () => {
+      subscription.unsubscribe()
+      client.stop()
+    }
+  }
+}
+
+function followWithSse(singleConnection: boolean): Follow {
+  return (onData, onError) => {
+    const client = createSseClient({ url: url(), headers, singleConnection, retryAttempts: 0 })
+    client.subscribe(
+      { query: QUERY },
+      {
+        next: ({ data }) => {
+          onData(data)
+        },
+        error: onError,
+        complete: () => undefined,
+      },
+    )
+    return () => {
+      client.dispose()
+    }
+  }
+}
+
+const CLIENTS: readonly (readonly [name: string, follow: () => Follow])[] = [
+  [
+    'graphql-ws',
+    () => (onData, onError) => {
+      const client = wsClient()
+      client.subscribe(
+        { query: QUERY },
+        {
+          next: ({ data }) => {
+            onData(data)
+          },
+          error: onError,
+          complete: () => undefined,
+        },
+      )
+      return () => void client.dispose()
+    },
+  ],
+  ['graphql-sse, distinct connections', () => followWithSse(false)],
+  ['graphql-sse, a single connection', () => followWithSse(true)],
+  [
+    'Apollo Client over HTTP, in parts',
+    () => followWithApollo(new HttpLink({ uri: url(), headers: headers() })),
+  ],
+  ['Apollo Client over WebSocket', () => followWithApollo(new GraphQLWsLink(wsClient()))],
+  [
+    'urql',
+    () => (onData, onError) => {
+      const sockets = wsClient()
+      const client = new UrqlClient({
+        url: url(),
+        preferGetMethod: false,
+        exchanges: [
+          fetchExchange,
+          subscriptionExchange({
+            forwardSubscription: ({ query = '', variables }) => ({
+              subscribe: ({ next, error, complete }) => ({
+                unsubscribe: sockets.subscribe(
+                  { query, variables: { ...variables } },
+                  {
+                    next: ({ data = null, errors }) => {
+                      next(errors === undefined ? { data } : { data, errors })
+                    },
+                    error,
+                    complete,
+                  },
+                ),
+              }),
+            }),
+          }),
+        ],
+      })
+      const { unsubscribe } = client.subscription(urqlGql(QUERY), {}).subscribe(({ data, error }) => {
+        if (error === undefined) onData(data)
+        else onError(error)
+      })
+      return () => {
+        unsubscribe()
+        void sockets.dispose()
+      }
+    },
+  ],
+]
+
+describe.each(CLIENTS)('%s', (_name, begin) => {
+  test('hears of changes in order, and leaves nothing open when it goes', async () => {
+    const heard: string[] = []
+    const errors: unknown[] = []
+    const before = await openStreams()
+    const stop = begin()(
+      (data) =>
+        heard.push((data as { caseStatusChanged: { case: { id: string } } }).caseStatusChanged.case.id),
+      (error) => errors.push(error),
+    )
+    await expect.poll(openStreams).toBe(before + 1)
+    await delay(STANDS_MS)
+    const opened = [await openCase(), await openCase()]
+    await expect.poll(() => heard, { timeout: 10_000 }).toEqual(opened)
+    expect(errors).toEqual([])
+    stop()
+    await expect.poll(openStreams).toBe(before)
+  })
+})
+
+describe('a stream', () => {
+  test('ends with its token: over SSE and in parts it says so, over WebSocket with a code on which clients come again', async () => {
+    const issuer = await openLocalIssuer(world.dataDir)
+    const soon = async () => {
+      const issued = await issuer.issue({ role: 'support-agent' }, new Date(Date.now() - LIFETIME_MS + 3_000))
+      return { authorization: `Bearer ${issued.token}` }
+    }
+    const sse = createSseClient({ url: url(), headers: soon, retryAttempts: 0 })
+    const sockets = createWsClient({
+      url: url().replace('http', 'ws'),
+      webSocketImpl: WebSocket,
+      connectionParams: soon,
+      retryAttempts: 0,
+    })
+    const parts = await openRawStream(PARTS, await soon())
+    const [said, closed] = await Promise.all([
+      sse.iterate({ query: QUERY }).next(),
+      sockets
+        .iterate({ query: QUERY })
+        .next()
+        .catch((error: unknown) => error),
+    ])
+    expect(said.value).toMatchObject({ errors: [{ extensions: { code: 'TOKEN_EXPIRED', retryable: true } }] })
+    expect(closed).toMatchObject({ code: 4403, reason: 'The token has expired; connect with a new one.' })
+    await expect.poll(parts.text).toContain('"code":"TOKEN_EXPIRED"')
+    await expect.poll(parts.text).toMatch(/--graphql--\s*$/)
+    sse.dispose()
+    await expect.poll(openStreams).toBe(0)
+  })
+
+  test('over the limit of its caller is refused with what to do', async () => {
+    const client = wsClient()
+    const open = Array.from({ length: 20 }, () => client.iterate({ query: QUERY }))
+    for (const each of open) void each.next()
+    await expect.poll(openStreams).toBe(20)
+    const refused = await client.iterate({ query: QUERY }).next()
+    expect(refused.value).toMatchObject({
+      errors: [
+        {
+          message: '20 subscriptions of one caller are open already; end one of them first.',
+          extensions: { code: 'TOO_MANY_STREAMS' },
+        },
+      ],
+    })
+    await client.dispose()
+    await expect.poll(openStreams).toBe(0)
+  })
+
+  test('that was reserved is its caller’s alone, and nobody reserves without end', async () => {
+    const reserve = () => fetch(url(), { method: 'PUT', headers: headers() })
+    const first = await reserve()
+    expect(first.status).toBe(201)
+    const stream = { 'x-graphql-event-stream-token': await first.text(), accept: 'text/event-stream' }
+    const other = { authorization: `Bearer ${await world.token({ role: 'analyst' })}` }
+    const stolen = await fetch(url(), { headers: { ...stream, ...other } })
+    expect(stolen.status).toBe(404)
+    expect(await stolen.json()).toMatchObject({ errors: [{ extensions: { code: 'NOT_FOUND' } }] })
+    const rest = await Promise.all(Array.from({ length: 12 }, reserve))
+    expect(rest.map(({ status }) => status).toSorted()).toEqual([
+      ...Array<number>(9).fill(201),
+      ...Array<number>(3).fill(429),
+    ])
+    expect((await fetch(url(), { method: 'PUT' })).status).toBe(401)
+  })
+
+  test.each(['sse', 'parts'])(
+    'whose reader does not read is bounded and told where to resume (%s)',
+    async (kind) => {
+      const { response, text } = await openRawStream(kind === 'sse' ? 'text/event-stream' : PARTS)
+      response.pause()
+      const brisk = wsClient()
+      let taken = 0
+      const sink = { next: () => taken++, error: () => undefined, complete: () => undefined }
+      brisk.subscribe({ query: QUERY }, sink)
+      await expect.poll(openStreams).toBe(2)
+      await delay(STANDS_MS)
+      const big = 'x'.repeat(60_000)
+      const { supportTenantId } = showcase('covered-device')
+      // More than the socket's buffers and the gateway's own hold.
+      const rows = 600
+      await world.database.query(
+        `insert into platform.outbox (type, source, subject, actor, correlation_id, region, audience, data)
+       select 'case.statusChanged', 'support', ticket_id, 'test', 'test', 'EU', jsonb_build_object('supportTenantId', $1::text),
+         jsonb_build_object('entity', 'Case', 'change', jsonb_build_object('status', 'IN_PROGRESS', 'at', now(), 'by', 'test', 'reason', $2::text, 'correlationId', 'test'))
+       from support.ticket, generate_series(1, $3) where ticket_id = $4`,
+        [supportTenantId, big, rows, showcase('covered-device').caseId],
+      )
+      // Nobody else waits for it.
+      await expect.poll(() => taken, { timeout: 20_000 }).toBe(rows)
+      response.resume()
+      await expect.poll(() => text().includes('FELL_BEHIND'), { timeout: 20_000 }).toBe(true)
+      expect(text()).toMatch(/"code":"FELL_BEHIND","cursor":"[\w-]+"/)
+      response.destroy()
+      await brisk.dispose()
+      await expect.poll(openStreams).toBe(0)
+    },
+  )
+})
+
+/** How many subscriptions the gateway says are open. */
+async function openStreams(): Promise<number> {
+  const text = await (await fetch(`${world.url}/metrics`)).text()
+  return Number(/^tessera_subscriptions (\d+)$/m.exec(text)?.[1])
+}
+
+/** A stream whose reader takes as much as the test lets it. */
+async function openRawStream(accept: string, who: Record<string, string> = headers()) {
+  const request = httpRequest(url(), {
+    method: 'POST',
+    headers: { ...who, accept, 'content-type': 'application/json' },
+  })
+  request.end(JSON.stringify({ query: 'subscription { caseStatusChanged { cursor change { reason } } }' }))
+  const [response] = (await once(request, 'response')) as [IncomingMessage]
+  let text = ''
+  response.setEncoding('utf8').on('data', (chunk: string) => {
+    text = (text + chunk).slice(-100_000)
+  })
+  return { response, text: () => text }
+}
+
+async function openCase(): Promise<string> {
+  const { supportTenantId, serialNumber } = showcase('covered-device')
+  const input = {
+    idempotencyKey: crypto.randomUUID(),
+    supportTenantId,
+    serialNumber,
+    severity: 'SEV3',
+    incidentType: 'HARDWARE_FAILURE',
+    channel: 'phone',
+    subject: 'Fault',
+    description: 'It stopped.',
+  }
+  const mutation = 'mutation($input: OpenCaseInput!) { openCase(input: $input) { case { id } } }'
+  const { data } = await world.ask('support-agent', mutation, { input })
+  return data.openCase.case.id
+}
