@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { randomUUID } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
 import { createClient } from 'graphql-ws'
+import { Client } from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import { openLocalIssuer } from '../gateway/security/local-issuer.ts'
@@ -19,6 +20,7 @@ const NAMES = ['support', 'billing', 'erp', 'process', 'governance']
 const database = `apart_${randomUUID().replaceAll('-', '')}`
 const programs: Program[] = []
 let folder: string
+let environment: Record<string, string>
 let gateway: string
 let addresses: Map<string, string>
 let token: string
@@ -36,7 +38,7 @@ beforeAll(async () => {
   await writeFile(join(folder, 'supergraph.yaml'), yaml)
   const port = await freePort()
   gateway = `http://localhost:${port}`
-  const environment = {
+  environment = {
     PORT: String(port),
     TESSERA_DATA: folder,
     TESSERA_SUPERGRAPH: join(folder, 'supergraph.yaml'),
@@ -115,6 +117,58 @@ test('a subgraph answers nobody but the gateway, however it is asked', async () 
     expect(response.status).toBe(401)
     expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: 'UNSEALED' } }] })
   }
+})
+
+test('a subgraph that is killed and started anew is not noticed by those who follow: no gap, nothing twice', async () => {
+  const client = createClient({
+    url: `${gateway.replace('http', 'ws')}/graphql`,
+    webSocketImpl: WebSocket,
+    connectionParams: { authorization: `Bearer ${token}` },
+  })
+  const heard: unknown[] = []
+  const other: unknown[] = []
+  const subscription = 'subscription { caseStatusChanged { change { reason } case { id } } }'
+  client.subscribe(
+    { query: subscription },
+    {
+      next: ({ data, errors }) => heard.push(errors ?? data?.['caseStatusChanged']),
+      error: (error) => other.push(error),
+      complete: () => other.push('complete'),
+    },
+  )
+  await new Promise((resolve) => setTimeout(resolve, 500))
+  const pool = new Client({ connectionString: withDatabase(testServer(), database) })
+  await pool.connect()
+  const { caseId, supportTenantId } = showcase('covered-plan')
+  const change = async (reason: string) => {
+    const data = {
+      entity: 'Case',
+      change: { status: 'IN_PROGRESS', at: new Date(), by: 'test', reason, correlationId: 't' },
+    }
+    await pool.query(
+      `insert into platform.outbox (type, source, subject, actor, correlation_id, region, audience, data)
+       values ('case.statusChanged', 'support', $1, 'test', 'test', 'EU', $2, $3)`,
+      [caseId, JSON.stringify({ supportTenantId }), JSON.stringify(data)],
+    )
+  }
+  const told = (count: number) =>
+    Array.from({ length: count }, (_each, index) => ({
+      change: { reason: `${index + 1}` },
+      case: { id: caseId },
+    }))
+  await change('1')
+  await expect.poll(() => heard, { timeout: 10_000 }).toEqual(told(1))
+
+  programs[0]?.child.kill('SIGKILL')
+  await programs[0]?.ended
+  await change('2')
+  programs[0] = runProgram('subgraphs/start.ts', environment, 'support')
+  await programs[0].says(/answers the gateway/)
+  await change('3')
+  await expect.poll(() => heard, { timeout: 20_000 }).toEqual(told(3))
+  expect(other).toEqual([])
+  await client.dispose()
+  await pool.end()
 })
 
 async function freePort(): Promise<number> {

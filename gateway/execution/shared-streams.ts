@@ -10,6 +10,7 @@ import { EventBuffer } from './event-buffer.ts'
 import { fetchRequest } from './execute-plan.ts'
 import type { GraphRequest, GraphResult, ReadyOperation } from './graph.ts'
 import { isData } from './representations.ts'
+import { openResumableSource } from './resumable-source.ts'
 
 /** Resolves the rest of the selection for one event. */
 type RunEvent = (
@@ -78,10 +79,9 @@ export function createSharedStreams(
     for (const name of primary.variableUsages ?? []) {
       if (Object.hasOwn(ready.variables, name)) variables[name] = ready.variables[name]
     }
-    const source = transport(primary.serviceName).subscribe(
-      fetchRequest(primary, variables),
-      request.envelope,
-    )
+    const { apiSchema } = ready.supergraph
+    const way = transport(primary.serviceName)
+    const source = openResumableSource(way, primary, variables, request.envelope, apiSchema)
     const stream = { source, buffers: new Set<EventBuffer>() }
     all.add(stream)
     if (key !== null) shared.set(key, stream)

@@ -1,0 +1,154 @@
+import type { FetchNode } from '@apollo/query-planner'
+import { decorrelatedJitterGenerator, ExponentialBackoff, handleWhen, retry } from 'cockatiel'
+import {
+  getNamedType,
+  isObjectType,
+  Kind,
+  print,
+  type DocumentNode,
+  type FieldNode,
+  type GraphQLSchema,
+  type NameNode,
+  type VariableDefinitionNode,
+} from 'graphql'
+import { TesseraError } from '../../subgraphs/platform/errors.ts'
+import type {
+  RequestEnvelope,
+  SubgraphRequest,
+  SubgraphResult,
+} from '../../subgraphs/platform/subgraph/subgraph.ts'
+import type { SubgraphTransport } from '../../subgraphs/platform/subgraph/transport.ts'
+import { fetchRequest } from './execute-plan.ts'
+import { isData } from './representations.ts'
+
+/** What no client calls its own: where the event stands, and from where to go on. */
+const CURSOR_ALIAS = 'tessera_cursor'
+const SINCE_VARIABLE = 'tessera_since'
+
+/** A subgraph that is started anew is back within moments; after some minutes its clients are told. */
+const RESUME_BACKOFF = { initialDelay: 200, maxDelay: 5_000 }
+const RESUME_ATTEMPTS = 60
+
+/**
+ * The events of a subscription's own subgraph. When the stream breaks, e.g. because that subgraph's process died, it
+ * goes on behind the last event, without a gap and without its subscribers noticing. Before the first event there is no
+ * place to go on from, so a break then is an error, as it is for a field that knows no cursor.
+ */
+export function openResumableSource(
+  transport: SubgraphTransport,
+  primary: FetchNode,
+  variables: Readonly<Record<string, unknown>>,
+  envelope: RequestEnvelope,
+  apiSchema: GraphQLSchema,
+): AsyncIterator<SubgraphResult> {
+  const asked = fetchRequest(primary, variables)
+  const field = rootField(asked.document)
+  if (field === null || !hasCursor(apiSchema, field.name.value)) return transport.subscribe(asked, envelope)
+
+  const closing = new AbortController()
+  const responseKey = field.alias?.value ?? field.name.value
+  const following = withCursor(asked.document, false)
+  let source = transport.subscribe({ ...asked, query: print(following) }, envelope)
+  let cursor: string | null = null
+  let broken = false
+  const untilBack = retry(
+    handleWhen((error) => cursor !== null && isBreak(error)),
+    {
+      maxAttempts: RESUME_ATTEMPTS,
+      backoff: new ExponentialBackoff({ ...RESUME_BACKOFF, generator: decorrelatedJitterGenerator }),
+    },
+  )
+
+  return {
+    next: () => untilBack.execute(take, closing.signal),
+    async return() {
+      closing.abort()
+      await source.return?.()
+      return { value: undefined, done: true }
+    },
+  }
+
+  async function take(): Promise<IteratorResult<SubgraphResult>> {
+    if (closing.signal.aborted) return { value: undefined, done: true }
+    if (broken) source = transport.subscribe(resumption(), envelope)
+    broken = false
+    try {
+      const result = await source.next()
+      if (result.done !== true) cursor = takeCursor(result.value, responseKey) ?? cursor
+      return result
+    } catch (error) {
+      broken = true
+      throw error
+    }
+  }
+
+  function resumption(): SubgraphRequest {
+    const query = print(withCursor(asked.document, true))
+    return { ...asked, query, variables: { ...variables, [SINCE_VARIABLE]: cursor } }
+  }
+}
+
+function rootField(document: DocumentNode): FieldNode | null {
+  const operation = document.definitions.find((definition) => definition.kind === Kind.OPERATION_DEFINITION)
+  const [field] = operation?.selectionSet.selections ?? []
+  return field?.kind === Kind.FIELD ? field : null
+}
+
+/** True if the field takes `since` and its events say their `cursor`: our convention for every pushed change. */
+function hasCursor(schema: GraphQLSchema, name: string): boolean {
+  const field = schema.getSubscriptionType()?.getFields()[name]
+  const type = field === undefined ? null : getNamedType(field.type)
+  if (field === undefined || !isObjectType(type)) return false
+  return field.args.some((argument) => argument.name === 'since') && 'cursor' in type.getFields()
+}
+
+/** The document with the event's place selected beside what was asked for; and begun at a place, if it resumes. */
+function withCursor(document: DocumentNode, resumes: boolean): DocumentNode {
+  return {
+    ...document,
+    definitions: document.definitions.map((definition) => {
+      if (definition.kind !== Kind.OPERATION_DEFINITION) return definition
+      const selections = definition.selectionSet.selections.map((selection) =>
+        selection.kind === Kind.FIELD ? fieldWithCursor(selection, resumes) : selection,
+      )
+      const variableDefinitions = [...(definition.variableDefinitions ?? []), ...(resumes ? [SINCE] : [])]
+      return { ...definition, variableDefinitions, selectionSet: { ...definition.selectionSet, selections } }
+    }),
+  }
+}
+
+function fieldWithCursor(field: FieldNode, resumes: boolean): FieldNode {
+  const { selections = [] } = field.selectionSet ?? {}
+  const asked = field.arguments ?? []
+  const since = { kind: Kind.ARGUMENT, name: nameNode('since'), value: SINCE.variable } as const
+  return {
+    ...field,
+    arguments: resumes ? [...asked.filter(({ name }) => name.value !== 'since'), since] : asked,
+    selectionSet: { kind: Kind.SELECTION_SET, selections: [...selections, CURSOR] },
+  }
+}
+
+/** Takes the place out of an event, so that nothing is left of what the client did not ask for. */
+function takeCursor({ data }: SubgraphResult, responseKey: string): string | null {
+  const event = data?.[responseKey]
+  if (!isData(event)) return null
+  const cursor = event[CURSOR_ALIAS]
+  delete event[CURSOR_ALIAS]
+  return typeof cursor === 'string' ? cursor : null
+}
+
+function isBreak(error: unknown): boolean {
+  return error instanceof TesseraError && error.code === 'SUBGRAPH_UNAVAILABLE'
+}
+
+function nameNode(value: string): NameNode {
+  return { kind: Kind.NAME, value }
+}
+
+const CURSOR: FieldNode = { kind: Kind.FIELD, name: nameNode('cursor'), alias: nameNode(CURSOR_ALIAS) }
+
+const SINCE: VariableDefinitionNode = {
+  kind: Kind.VARIABLE_DEFINITION,
+  variable: { kind: Kind.VARIABLE, name: nameNode(SINCE_VARIABLE) },
+  type: { kind: Kind.NAMED_TYPE, name: nameNode('String') },
+}
