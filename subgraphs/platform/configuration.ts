@@ -12,6 +12,8 @@ const POSTGRES_URL = z
   .url({ protocol: /^postgres(ql)?$/, error: 'must look like postgres://user:password@host:5432/database' })
   .optional()
 
+const NATS_URL = z.url({ protocol: /^(nats|tls)$/, error: 'must look like nats://host:4222' }).optional()
+
 const HTTP_URL = z.url({ protocol: /^https?$/, error: 'must be an http or https address' }).optional()
 
 /** Every setting there is, by its environment variable. */
@@ -19,6 +21,7 @@ const SETTINGS = z.object({
   PORT: PORT.default(4000),
   HOST: z.string().min(1, 'must name an address to listen on').default('localhost'),
   DATABASE_URL: POSTGRES_URL,
+  NATS_URL,
   TESSERA_DATA: z.string().min(1, 'must name a folder').default('.data'),
   TESSERA_CUSTOMERS: z.coerce
     .number({ error: 'must be a number' })
@@ -58,6 +61,8 @@ export interface Configuration {
   readonly host: string
   /** A PostgreSQL to use; without it the embedded one under `dataDir`. */
   readonly databaseUrl: string | undefined
+  /** A NATS server with JetStream that every event is published to. */
+  readonly natsUrl: string | undefined
   /** Absolute path of the folder for the embedded database, keys and caches. */
   readonly dataDir: string
   /** How many customers the sample has that the first start creates; 0 creates none. */
@@ -97,6 +102,7 @@ export function readConfiguration(environment: Readonly<Record<string, string | 
     port: data.PORT,
     host: data.HOST,
     databaseUrl: data.DATABASE_URL,
+    natsUrl: data.NATS_URL,
     dataDir: resolve(data.TESSERA_DATA),
     customers: data.TESSERA_CUSTOMERS,
     supergraphFile: resolve(data.TESSERA_SUPERGRAPH),

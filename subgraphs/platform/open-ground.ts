@@ -7,6 +7,9 @@ import type { Configuration } from './configuration.ts'
 import { openDatabase, type Database } from './database/database.ts'
 import { startEmbeddedPostgres, type ServerUse } from './database/embedded/embedded-postgres.ts'
 import { openEventLog } from './events/open-event-log.ts'
+import type { EventPublisher } from './publisher/event-publisher.ts'
+import { connectNats } from './publisher/nats-publisher.ts'
+import { publishEvents } from './publisher/publish-events.ts'
 import type { Ground } from './subgraph/subgraph.ts'
 import { createWorkflowEngine } from './workflows/workflow-engine.ts'
 
@@ -35,8 +38,9 @@ export async function openGround(
   log: Logger,
   { use, onStatement, now = () => new Date() }: GroundOptions,
 ): Promise<OpenGround> {
-  const server = await openServer(configuration, log, use)
+  const server = await openDatabaseServer(configuration, log, use)
   try {
+    const publisher = await openPublisher(configuration, log)
     const database = await openDatabase({
       connection: server.connection,
       log,
@@ -44,12 +48,14 @@ export async function openGround(
       ...(onStatement === undefined ? {} : { onStatement }),
     })
     const events = await openEventLog(database, log)
+    if (publisher !== null) publishEvents(events, publisher)
     const workflows = createWorkflowEngine(server.connection, log)
     return {
       ground: { configuration, database, events, workflows, log, now },
       database,
       async close() {
         await events.close()
+        await publisher?.close()
         await database.close()
         await server.close()
       },
@@ -60,12 +66,19 @@ export async function openGround(
   }
 }
 
-interface DatabaseServer {
+/** Null where events stay in the outbox. */
+async function openPublisher({ natsUrl }: Configuration, log: Logger): Promise<EventPublisher | null> {
+  return natsUrl === undefined ? null : await connectNats(natsUrl, log)
+}
+
+/** The server that the configuration names, or the embedded one. */
+export interface DatabaseServer {
   readonly connection: PoolConfig
   close(): Promise<void>
 }
 
-async function openServer(
+/** Opens the embedded server, or says how the configured one is reached. Throws `INVALID_CONFIGURATION`. */
+export async function openDatabaseServer(
   { databaseUrl, dataDir }: Configuration,
   log: Logger,
   use: ServerUse,

@@ -1,11 +1,12 @@
 import { once } from 'node:events'
-import { access, chmod, mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { chmod, mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { Client } from 'pg'
 import { runProgram, spawnProgram } from '../../subgraphs/platform/database/embedded/run-program.ts'
 import { findIdentity } from '../../subgraphs/platform/database/embedded/server-identity.ts'
+import { whyNoProgram } from './debian-package.ts'
 
 /** Where Debian puts PostgreSQL 15: `apt-get install postgresql-15`. */
 const DEBIAN_POSTGRES = '/usr/lib/postgresql/15'
@@ -17,14 +18,9 @@ export interface InstalledPostgres {
   close(): Promise<void>
 }
 
-/** Why tests on an installed PostgreSQL are skipped here; null if they are not. */
+/** Makes sure of an installed PostgreSQL; returns why tests on it are skipped here, or null if they are not. */
 export async function whyNoPostgres(folder = DEBIAN_POSTGRES): Promise<string | null> {
-  try {
-    await access(join(folder, 'bin', 'postgres'))
-    return null
-  } catch {
-    return `there is no PostgreSQL in ${folder}`
-  }
+  return await whyNoProgram(join(folder, 'bin', 'postgres'), 'postgresql-15')
 }
 
 /** How long a new server may take to answer, in steps of 100 ms. */

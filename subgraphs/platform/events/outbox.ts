@@ -103,9 +103,21 @@ export async function lastPosition(database: Queryable): Promise<number> {
 
 /** The position in a cursor. Throws `INVALID_CURSOR` if it is not one of ours. */
 export function positionFromCursor(cursor: string): number {
-  const position = Number(decodeCursor('event', 1, cursor)[0])
+  const position = Number(placeIn(cursor))
   if (Number.isSafeInteger(position) && position >= 0) return position
-  throw new TesseraError(
+  throw notOfAnEvent()
+}
+
+function placeIn(cursor: string): string | undefined {
+  try {
+    return decodeCursor('event', 1, cursor)[0]
+  } catch {
+    throw notOfAnEvent()
+  }
+}
+
+function notOfAnEvent(): TesseraError {
+  return new TesseraError(
     'INVALID_CURSOR',
     'The cursor is not one of an event; use the `cursor` of an event you received or leave `since` out.',
   )

@@ -1,0 +1,181 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { AckPolicy, DeliverPolicy, jetstream, jetstreamManager } from '@nats-io/jetstream'
+import { connect } from '@nats-io/transport-node'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { showcase } from '../subgraphs/sample/showcase.ts'
+import { whyNoProgram } from './helpers/debian-package.ts'
+import { runProgram } from './helpers/run-program.ts'
+import { startWorld, type World } from './helpers/world.ts'
+
+const NATS_SERVER = '/usr/sbin/nats-server'
+const reason = await whyNoProgram(NATS_SERVER, 'nats-server')
+
+interface Published {
+  readonly subject: string
+  readonly id: string | undefined
+  readonly event: { id: string; type: string; subject: string; cursor: string; partitionkey: string }
+}
+
+describe.skipIf(reason !== null)(`with a NATS server${reason === null ? '' : ` (${reason})`}`, () => {
+  let folder: string
+  let server: ChildProcess
+  let url: string
+  let world: World
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'tessera-nats-'))
+    const port = await freePort()
+    url = `nats://127.0.0.1:${port}`
+    server = spawn(NATS_SERVER, ['-a', '127.0.0.1', '-p', String(port), '-js', '-sd', folder], {
+      stdio: 'ignore',
+    })
+    await answers(port)
+    world = await startWorld({ environment: { NATS_URL: url } })
+  })
+  afterAll(async () => {
+    await world[Symbol.asyncDispose]()
+    server.kill('SIGTERM')
+    await once(server, 'exit')
+    await rm(folder, { recursive: true, force: true })
+  })
+
+  test('every event is published once, as a CloudEvent, in the order of the outbox and under its partition', async () => {
+    await openCase()
+    await expect.poll(isComplete, { timeout: 20_000 }).toBe(true)
+    const all = await published()
+    expect(all.length).toBeGreaterThan(5)
+    const status = all.find(({ event }) => event.type === 'tessera.case.statusChanged')
+    const { supportTenantId } = showcase('covered-device')
+    expect(status).toMatchObject({
+      subject: `tessera.EU.${supportTenantId}.case.statusChanged`,
+      event: { id: status?.id, partitionkey: `EU/${supportTenantId}` },
+    })
+  })
+
+  test('what is replayed to it is known already; to a file it is written again, from behind a cursor', async () => {
+    const before = await published()
+    const from = before[1]?.event.cursor ?? ''
+    const settings = {
+      DATABASE_URL: world.databaseUrl,
+      TESSERA_DATA: world.dataDir,
+      NATS_URL: url,
+    }
+    const toNats = runProgram('subgraphs/replay.ts', settings, '--from', from, '--to', 'nats')
+    expect(await toNats.ended).toBe(0)
+    expect(toNats.said()).toContain(`${before.length - 2} events replayed`)
+    expect(await published()).toHaveLength(before.length)
+
+    const file = join(folder, 'again.jsonl')
+    const until = before[3]?.event.cursor ?? ''
+    const toFile = runProgram('subgraphs/replay.ts', settings, '--from', from, '--until', until, '--to', file)
+    expect(await toFile.ended).toBe(0)
+    const lines = (await readFile(file, 'utf8')).trim().split('\n')
+    expect(lines.map((line) => (JSON.parse(line) as { id: string }).id)).toEqual([
+      before[2]?.id,
+      before[3]?.id,
+    ])
+
+    const wrong = runProgram(
+      'subgraphs/replay.ts',
+      settings,
+      '--from',
+      'nonsense',
+      '--to',
+      'stdout',
+      '--dry-run',
+    )
+    expect(await wrong.ended).toBe(1)
+    expect(wrong.said()).toBe(
+      'The cursor is not one of an event; use the `cursor` of an event you received or leave `since` out.\n',
+    )
+  })
+
+  test('what happens while it is away follows when it is back', async () => {
+    server.kill('SIGKILL')
+    await once(server, 'exit')
+    await openCase()
+    const port = new URL(url).port
+    server = spawn(NATS_SERVER, ['-a', '127.0.0.1', '-p', port, '-js', '-sd', folder], { stdio: 'ignore' })
+    await answers(Number(port))
+    await expect.poll(isComplete, { timeout: 30_000 }).toBe(true)
+  })
+
+  /** The ids of all events in their public order. */
+  async function outbox(): Promise<string[]> {
+    const rows = await world.database.query<{ id: string }>(
+      'select id from platform.outbox where position is not null order by position',
+    )
+    return rows.map(({ id }) => id)
+  }
+
+  /** True if everything committed is there, once and in order. */
+  async function isComplete(): Promise<boolean> {
+    const ids = (await published()).map(({ id }) => id)
+    return ids.join() === (await outbox()).join()
+  }
+
+  async function published(): Promise<Published[]> {
+    const connection = await connect({ servers: url })
+    const manager = await jetstreamManager(connection)
+    const { state } = await manager.streams.info('TESSERA')
+    const { name } = await manager.consumers.add('TESSERA', {
+      ack_policy: AckPolicy.None,
+      deliver_policy: DeliverPolicy.All,
+    })
+    const all: Published[] = []
+    if (state.messages > 0) {
+      const consumer = await jetstream(connection).consumers.get('TESSERA', name)
+      for await (const message of await consumer.fetch({ max_messages: state.messages })) {
+        all.push({
+          subject: message.subject,
+          id: message.headers?.get('Nats-Msg-Id'),
+          event: message.json(),
+        })
+      }
+    }
+    await manager.consumers.delete('TESSERA', name)
+    await connection.close()
+    return all
+  }
+
+  async function openCase(): Promise<void> {
+    const { supportTenantId, serialNumber } = showcase('covered-device')
+    const input = {
+      idempotencyKey: crypto.randomUUID(),
+      supportTenantId,
+      serialNumber,
+      severity: 'SEV3',
+      incidentType: 'HARDWARE_FAILURE',
+      channel: 'phone',
+      subject: 'Fault',
+      description: 'It stopped.',
+    }
+    const mutation = 'mutation($input: OpenCaseInput!) { openCase(input: $input) { userErrors { message } } }'
+    const { data } = await world.ask('support-agent', mutation, { input })
+    expect(data.openCase.userErrors).toEqual([])
+  }
+})
+
+async function freePort(): Promise<number> {
+  const server = createServer()
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const address = server.address()
+  const port = typeof address === 'object' && address !== null ? address.port : 0
+  await new Promise((resolve) => server.close(resolve))
+  return port
+}
+
+async function answers(port: number): Promise<void> {
+  const servers = `nats://127.0.0.1:${port}`
+  const connection = await connect({
+    servers,
+    maxReconnectAttempts: 100,
+    reconnectTimeWait: 100,
+    waitOnFirstConnect: true,
+  })
+  await connection.close()
+}
