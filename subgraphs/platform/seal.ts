@@ -41,14 +41,14 @@ export interface Seal {
 /** A seal over a secret of at least 32 characters that gateway and subgraphs share (JWS with HMAC-SHA-256). */
 export function createSeal(secret: string): Seal {
   const key = createSecretKey(Buffer.from(secret))
+  // One operation asks several subgraphs with one envelope, and says the same to each.
+  const closed = new WeakMap<RequestEnvelope, Promise<string>>()
   return {
-    close: (envelope) =>
-      new SignJWT({ envelope })
-        .setProtectedHeader({ alg: 'HS256', typ: 'tessera-seal' })
-        .setAudience('tessera-subgraph')
-        .setIssuedAt()
-        .setExpirationTime(Math.ceil(envelope.deadlineMs / 1000))
-        .sign(key),
+    close(envelope) {
+      const known = closed.get(envelope) ?? sign(envelope)
+      closed.set(envelope, known)
+      return known
+    },
     async open(seal) {
       try {
         const { payload } = await jwtVerify(seal ?? '', key, {
@@ -68,5 +68,14 @@ export function createSeal(secret: string): Seal {
         )
       }
     },
+  }
+
+  function sign(envelope: RequestEnvelope): Promise<string> {
+    return new SignJWT({ envelope })
+      .setProtectedHeader({ alg: 'HS256', typ: 'tessera-seal' })
+      .setAudience('tessera-subgraph')
+      .setIssuedAt()
+      .setExpirationTime(Math.ceil(envelope.deadlineMs / 1000))
+      .sign(key)
   }
 }

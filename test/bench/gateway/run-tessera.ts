@@ -1,0 +1,50 @@
+// Runs the product's gateway over the fixture: `--together` with the subgraphs in this process, else over HTTP.
+import { pino } from 'pino'
+import { openLocalIssuer } from '../../../gateway/security/local-issuer.ts'
+import { createGateway } from '../../../gateway/start-gateway.ts'
+import { createMetrics } from '../../../gateway/telemetry/metrics.ts'
+import { readConfiguration } from '../../../subgraphs/platform/configuration.ts'
+import { createSeal } from '../../../subgraphs/platform/seal.ts'
+import { httpTransport } from '../../../subgraphs/platform/subgraph/http-transport.ts'
+import { localTransport } from '../../../subgraphs/platform/subgraph/local-transport.ts'
+import type { SubgraphTransport } from '../../../subgraphs/platform/subgraph/transport.ts'
+import { ADDRESSES, buildFixtureSchemas, FIXTURE } from './fixture-subgraphs.ts'
+
+const configuration = readConfiguration(process.env)
+const log = pino({ level: 'silent' })
+const seal = createSeal('a secret of the benchmark that nobody needs to keep')
+const transports = process.argv.includes('--together') ? inProcess() : overHttp()
+const gateway = await createGateway({
+  configuration,
+  supergraph: FIXTURE,
+  transport: (name) => transports.get(name) ?? nobody(name),
+  seal,
+  log,
+  metrics: createMetrics(),
+  watch: false,
+})
+await gateway.listen(() => Promise.resolve())
+const issuer = await openLocalIssuer(configuration.dataDir)
+const { token } = await issuer.issue({ role: 'support-agent' }, new Date())
+process.stdout.write(`ready, token ${token}\n`)
+
+function inProcess(): ReadonlyMap<string, SubgraphTransport> {
+  return new Map(
+    [...buildFixtureSchemas()].map(([name, schema]) => [
+      name,
+      localTransport({ name, schema, createContext: () => ({}), log }),
+    ]),
+  )
+}
+
+function overHttp(): ReadonlyMap<string, SubgraphTransport> {
+  return new Map(ADDRESSES.map(({ name, url }) => [name, httpTransport(name, url, seal)]))
+}
+
+/** The product's gateway records denials and looks customers up; the fixture has neither. */
+function nobody(name: string): SubgraphTransport {
+  const refuse = () => {
+    throw new Error(`The fixture has no subgraph ${name}.`)
+  }
+  return { execute: refuse, subscribe: refuse }
+}
