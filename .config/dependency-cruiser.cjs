@@ -164,7 +164,8 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '^\\.data/' },
+    // The peers of the benchmark have packages of their own, which nothing else installs.
+    exclude: { path: ['^\\.data/', '^test/bench/gateway/peers/'] },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     enhancedResolveOptions: {

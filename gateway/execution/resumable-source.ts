@@ -29,10 +29,17 @@ const SINCE_VARIABLE = 'tessera_since'
 const RESUME_BACKOFF = { initialDelay: 200, maxDelay: 5_000 }
 const RESUME_ATTEMPTS = 60
 
+/** The events of a subscription's own subgraph, and where the last one stands. */
+export interface ResumableSource extends AsyncIterator<SubgraphResult> {
+  /** The cursor of the last event, else the one that the client began behind; null if neither is known. */
+  readonly cursor: string | null
+}
+
 /**
- * The events of a subscription's own subgraph. When the stream breaks, e.g. because that subgraph's process died, it
- * goes on behind the last event, without a gap and without its subscribers noticing. Before the first event there is no
- * place to go on from, so a break then is an error, as it is for a field that knows no cursor.
+ * Opens the events of a subscription's own subgraph. When the stream breaks, e.g. because that subgraph's process died, it
+ * goes on behind the last event, without a gap and without its subscribers noticing. Before the first event of a client
+ * that did not say where to begin there is no place to go on from, so a break then is an error, as it is for a field
+ * that knows no cursor.
  */
 export function openResumableSource(
   transport: SubgraphTransport,
@@ -40,16 +47,16 @@ export function openResumableSource(
   variables: Readonly<Record<string, unknown>>,
   envelope: RequestEnvelope,
   apiSchema: GraphQLSchema,
-): AsyncIterator<SubgraphResult> {
+): ResumableSource {
   const asked = fetchRequest(primary, variables)
   const field = rootField(asked.document)
-  if (field === null || !hasCursor(apiSchema, field.name.value)) return transport.subscribe(asked, envelope)
+  if (field === null || !hasCursor(apiSchema, field.name.value))
+    return withoutCursor(transport.subscribe(asked, envelope))
 
   const closing = new AbortController()
   const responseKey = field.alias?.value ?? field.name.value
-  const following = withCursor(asked.document, false)
-  let source = transport.subscribe({ ...asked, query: print(following) }, envelope)
-  let cursor: string | null = null
+  let source = transport.subscribe({ ...asked, ...followed(asked.document, false) }, envelope)
+  let cursor = givenSince(field, variables)
   let broken = false
   const untilBack = retry(
     handleWhen((error) => cursor !== null && isBreak(error)),
@@ -60,6 +67,9 @@ export function openResumableSource(
   )
 
   return {
+    get cursor() {
+      return cursor
+    },
     next: () => untilBack.execute(take, closing.signal),
     async return() {
       closing.abort()
@@ -83,9 +93,28 @@ export function openResumableSource(
   }
 
   function resumption(): SubgraphRequest {
-    const query = print(withCursor(asked.document, true))
-    return { ...asked, query, variables: { ...variables, [SINCE_VARIABLE]: cursor } }
+    return {
+      ...asked,
+      ...followed(asked.document, true),
+      variables: { ...variables, [SINCE_VARIABLE]: cursor },
+    }
   }
+}
+
+function withoutCursor(source: AsyncIterator<SubgraphResult>): ResumableSource {
+  return {
+    cursor: null,
+    next: () => source.next(),
+    return: async () => (await source.return?.()) ?? { value: undefined, done: true },
+  }
+}
+
+/** Where the client said to begin. */
+function givenSince(field: FieldNode, variables: Readonly<Record<string, unknown>>): string | null {
+  const value = field.arguments?.find(({ name }) => name.value === 'since')?.value
+  if (value?.kind === Kind.STRING) return value.value
+  const given = value?.kind === Kind.VARIABLE ? variables[value.name.value] : undefined
+  return typeof given === 'string' ? given : null
 }
 
 function rootField(document: DocumentNode): FieldNode | null {
@@ -100,6 +129,20 @@ function hasCursor(schema: GraphQLSchema, name: string): boolean {
   const type = field === undefined ? null : getNamedType(field.type)
   if (field === undefined || !isObjectType(type)) return false
   return field.args.some((argument) => argument.name === 'since') && 'cursor' in type.getFields()
+}
+
+/** Each made once, so that whoever runs them in this process validates them once. */
+const followedDocuments = {
+  begin: new WeakMap<DocumentNode, DocumentNode>(),
+  resume: new WeakMap<DocumentNode, DocumentNode>(),
+}
+
+/** What is sent to the subgraph in place of a document. */
+function followed(asked: DocumentNode, resumes: boolean): { query: string; document: DocumentNode } {
+  const known = followedDocuments[resumes ? 'resume' : 'begin']
+  const document = known.get(asked) ?? withCursor(asked, resumes)
+  known.set(asked, document)
+  return { query: print(document), document }
 }
 
 /** The document with the event's place selected beside what was asked for; and begun at a place, if it resumes. */

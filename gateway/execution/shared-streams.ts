@@ -3,14 +3,13 @@ import { Kind, type GraphQLFormattedError } from 'graphql'
 import { canonicalJson } from '../../subgraphs/platform/canonical-json.ts'
 import { TesseraError, toGraphQLError } from '../../subgraphs/platform/errors.ts'
 import { rightsOf } from '../../subgraphs/platform/principal.ts'
-import type { SubgraphResult } from '../../subgraphs/platform/subgraph/subgraph.ts'
 import type { SubgraphTransport } from '../../subgraphs/platform/subgraph/transport.ts'
 import { applyRewrites } from './apply-rewrites.ts'
 import { EventBuffer } from './event-buffer.ts'
 import { fetchRequest } from './execute-plan.ts'
 import type { GraphRequest, GraphResult, ReadyOperation } from './graph.ts'
 import { isData } from './representations.ts'
-import { openResumableSource } from './resumable-source.ts'
+import { openResumableSource, type ResumableSource } from './resumable-source.ts'
 
 /** Resolves the rest of the selection for one event. */
 type RunEvent = (
@@ -29,7 +28,7 @@ const EVENT_BUDGET_MS = 15_000
 
 /** One stream from a subgraph and everybody who gets its results. */
 interface SharedStream {
-  readonly source: AsyncIterator<SubgraphResult>
+  readonly source: ResumableSource
   readonly buffers: Set<EventBuffer>
 }
 
@@ -106,7 +105,7 @@ export function createSharedStreams(
     request: GraphRequest,
   ): Promise<void> {
     let current = begun
-    let cursor: string | null = null
+    let cursor = stream.source.cursor
     try {
       for (;;) {
         const next = await stream.source.next()
@@ -114,7 +113,7 @@ export function createSharedStreams(
         const { value } = next
         const ready = renew(current, request)
         if (!('prepared' in ready)) {
-          tell(stream, ready, null)
+          tell(stream, ready, cursor)
           return
         }
         const node = ready.prepared.plan?.node
@@ -130,12 +129,12 @@ export function createSharedStreams(
         const envelope = { ...request.envelope, deadlineMs: Date.now() + EVENT_BUDGET_MS }
         const data = isData(value.data) ? value.data : {}
         applyRewrites(primary.outputRewrites, data, ready.supergraph.isTypeOf)
-        cursor = cursorOf(data)
         const result = await runEvent(ready, node.rest, data, value.errors ?? [], { ...request, envelope })
+        cursor = stream.source.cursor ?? cursorOf(data)
         tell(stream, result, cursor)
       }
     } catch (error) {
-      tell(stream, { errors: [streamError(error)] }, null)
+      tell(stream, { errors: [streamError(error, cursor)] }, null)
     }
   }
 
@@ -180,7 +179,7 @@ function replays({ prepared, variables }: ReadyOperation): boolean {
   return since.kind !== Kind.VARIABLE || (variables[since.name.value] ?? null) !== null
 }
 
-/** The cursor of the event, if it was selected: where a caller that falls behind may resume. */
+/** The cursor of an event of a field that cannot be resumed for its client, if it was selected. */
 function cursorOf(data: Record<string, unknown>): string | null {
   const [event] = Object.values(data)
   return isData(event) && typeof event['cursor'] === 'string' ? event['cursor'] : null
@@ -213,11 +212,12 @@ function endWith(buffer: EventBuffer, result: GraphResult): EventBuffer {
   return buffer
 }
 
-function streamError(error: unknown): GraphQLFormattedError {
+/** What ended the stream, with the cursor to go on from. */
+function streamError(error: unknown, cursor: string | null): GraphQLFormattedError {
   const known =
     error instanceof TesseraError
       ? error
       : new TesseraError('SUBGRAPH_UNAVAILABLE', 'The stream broke; subscribe again with your last cursor.')
   const { message, extensions } = toGraphQLError(known)
-  return { message, extensions }
+  return { message, extensions: { ...extensions, cursor } }
 }

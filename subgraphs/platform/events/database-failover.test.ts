@@ -37,7 +37,11 @@ test('a database that is killed twice under writers and readers loses no event a
 
   const writing = Promise.all(
     Array.from({ length: WRITERS }, async (_each, writer) => {
-      for (let turn = 0; turn < CHANGES; turn++) await writeUntilCommitted(database, events, writer, turn)
+      for (let turn = 0; turn < CHANGES; turn++) {
+        await writeUntilCommitted(database, events, writer, turn)
+        // So that they are still at it when the second kill comes.
+        await delay(20)
+      }
     }),
   )
   for (let kill = 0; kill < 2; kill++) {

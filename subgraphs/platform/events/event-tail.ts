@@ -9,7 +9,8 @@ const PAGE = 500
 /** The end of the outbox as this process knows it; hands each event to every stream. */
 export class EventTail {
   readonly #database: Database
-  readonly #streams = new Set<EventStream>()
+  /** Streams by the subject they follow, null for all: thousands follow one thing each, and an event concerns few. */
+  readonly #streams = new Map<string | null, Set<EventStream>>()
   #position: number
 
   /** `position` is the last one given when the process starts. */
@@ -28,7 +29,8 @@ export class EventTail {
     const events = await readEvents(this.#database, this.#position, PAGE)
     for (const each of events) {
       this.#position = each.position
-      for (const stream of this.#streams) stream.offer(each)
+      for (const stream of this.#streams.get(each.event.subject) ?? []) stream.offer(each)
+      for (const stream of this.#streams.get(null) ?? []) stream.offer(each)
     }
     return events.length === PAGE
   }
@@ -41,14 +43,19 @@ export class EventTail {
       tailPosition: () => this.#position,
       readPage: (position) => readEvents(this.#database, position, PAGE, filter),
       pageSize: PAGE,
-      onEnd: () => this.#streams.delete(stream),
+      onEnd: () => {
+        streams.delete(stream)
+        if (streams.size === 0) this.#streams.delete(subject)
+      },
     })
-    this.#streams.add(stream)
+    const subject = filter.subject ?? null
+    const streams = this.#streams.get(subject) ?? new Set()
+    this.#streams.set(subject, streams.add(stream))
     return stream
   }
 
   /** Ends every stream. */
   close(): void {
-    for (const stream of this.#streams) void stream.return()
+    for (const streams of this.#streams.values()) for (const stream of [...streams]) void stream.return()
   }
 }
