@@ -29,6 +29,9 @@ const SINCE_VARIABLE = 'tessera_since'
 const RESUME_BACKOFF = { initialDelay: 200, maxDelay: 5_000 }
 const RESUME_ATTEMPTS = 60
 
+/** How long a subgraph may take to take the stream up again. */
+const RESUME_BUDGET_MS = 15_000
+
 /** The events of a subscription's own subgraph, and where the last one stands. */
 export interface ResumableSource extends AsyncIterator<SubgraphResult> {
   /** The cursor of the last event, else the one that the client began behind; null if neither is known. */
@@ -80,7 +83,9 @@ export function openResumableSource(
 
   async function take(): Promise<IteratorResult<SubgraphResult>> {
     if (closing.signal.aborted) return { value: undefined, done: true }
-    if (broken) source = transport.subscribe(resumption(), envelope)
+    // The time of the request in which the subscription began is long over.
+    if (broken)
+      source = transport.subscribe(resumption(), { ...envelope, deadlineMs: Date.now() + RESUME_BUDGET_MS })
     broken = false
     try {
       const result = await source.next()
