@@ -41,7 +41,7 @@ export async function openTestGround(now: () => Date = () => TEST_NOW): Promise<
       events,
       workflows: {
         register: () => () => absent('workflow'),
-        exists: () => absent('workflow'),
+        begun: () => absent('workflow'),
         ring: () => absent('workflow'),
         launch: () => Promise.resolve(),
         close: () => Promise.resolve(),

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { setTimeout as delay } from 'node:timers/promises'
 import { DBOS } from '@dbos-inc/dbos-sdk'
 import { Pool, type PoolConfig } from 'pg'
 import type { Logger } from 'pino'
@@ -43,8 +44,8 @@ export type StartWorkflow = (workflowId: string) => Promise<void>
 export interface WorkflowEngine {
   /** Makes a workflow known, before `launch`. It is given its own id and is a function of what its steps return. */
   register(name: string, workflow: (workflowId: string, steps: WorkflowSteps) => Promise<void>): StartWorkflow
-  /** True if a workflow was begun under the id: it runs, has ended, or is taken up when its process died. */
-  exists(workflowId: string): Promise<boolean>
+  /** Those ids under which a workflow was begun: it runs, has ended, or is taken up when its process died. */
+  begun(workflowIds: readonly string[]): Promise<Set<string>>
   /** Wakes a workflow that listens on the topic, now or later; one that is over or was never begun is left alone. */
   ring(workflowId: string, topic: string): Promise<void>
   /** Takes up what dead processes left behind, now and from time to time, and is ready to begin workflows. */
@@ -63,9 +64,18 @@ const EXECUTOR = 'tessera-'
 const TAKEOVER_QUEUE = 'takeover'
 const TAKEOVER_POLL_MS = 250
 
-/** How often a live process looks for workflows of dead ones, and how many it takes up at a time. */
+/** How often a live process looks for workflows of dead ones. */
 const TAKEOVER_MS = 5_000
-const TAKEOVER_BATCH = 200
+
+/**
+ * How many it takes up at a time: a thousand at once would all end late, and keep those waiting who ask for something
+ * new. The next ones follow when these have ended or stand still, since some wait for people.
+ */
+const TAKEOVER_BATCH = 32
+const TAKEOVER_LOOK_MS = 1_000
+
+/** Workflows that are looked up at a time. */
+const PAGE = 500
 
 /** How long a stop waits for workflows under way: those that wait for somebody would keep it waiting for days. */
 const DRAIN_MS = 1_000
@@ -76,8 +86,9 @@ export function createWorkflowEngine(connection: PoolConfig, log: Logger): Workf
   let slot: ExecutorSlot | null = null
   let closing = false
   const life = randomUUID()
+  const stopping = new AbortController()
   const takeover = createSchedule({ log }, 'takeover', TAKEOVER_MS, async () => {
-    if (slot !== null && pool !== null) await takeOverFromDead(pool, slot, life)
+    if (slot !== null && pool !== null) await takeOverFromDead(pool, slot, life, stopping.signal)
     return false
   })
   const steps: WorkflowSteps = {
@@ -94,10 +105,10 @@ export function createWorkflowEngine(connection: PoolConfig, log: Logger): Workf
         await DBOS.startWorkflow(registered, { workflowID: workflowId })(workflowId)
       }
     },
-    exists: isBegun,
+    begun,
     async ring(workflowId, topic) {
       // Who looks before listening misses nothing by a bell that nobody hears.
-      if (!(await isBegun(workflowId))) return
+      if ((await begun([workflowId])).size === 0) return
       await DBOS.send(workflowId, topic, topic)
     },
     async launch() {
@@ -121,6 +132,7 @@ export function createWorkflowEngine(connection: PoolConfig, log: Logger): Workf
     },
     async close() {
       if (pool === null) return
+      stopping.abort()
       await takeover.close()
       closing = true
       await DBOS.shutdown({ deregister: true, workflowCompletionTimeoutMS: DRAIN_MS })
@@ -131,8 +143,17 @@ export function createWorkflowEngine(connection: PoolConfig, log: Logger): Workf
   }
 }
 
-async function isBegun(workflowId: string): Promise<boolean> {
-  return (await DBOS.getWorkflowStatus(workflowId)) !== null
+async function begun(workflowIds: readonly string[]): Promise<Set<string>> {
+  const found = new Set<string>()
+  for (let from = 0; from < workflowIds.length; from += PAGE) {
+    const page = await DBOS.listWorkflows({
+      workflowIDs: workflowIds.slice(from, from + PAGE),
+      loadInput: false,
+      loadOutput: false,
+    })
+    for (const { workflowID } of page) found.add(workflowID)
+  }
+  return found
 }
 
 /** A process that takes the slot of a dead one is a life of its own, so that the dead one's workflows are known. */
@@ -141,12 +162,17 @@ function executorIdOf({ number }: ExecutorSlot, life: string): string {
 }
 
 /** Goes on with the workflows of processes that died: whoever is alive shares the work. */
-async function takeOverFromDead(pool: Pool, slot: ExecutorSlot, life: string): Promise<void> {
+async function takeOverFromDead(
+  pool: Pool,
+  slot: ExecutorSlot,
+  life: string,
+  stopping: AbortSignal,
+): Promise<void> {
   for (const executorId of await executorsWithWork(pool)) {
     const number = slotOf(executorId)
     if (number === null || executorId === executorIdOf(slot, life)) continue
-    if (number === slot.number) await takeOver(executorId)
-    else await slot.ifDead(number, () => takeOver(executorId))
+    if (number === slot.number) await takeOver(executorId, stopping)
+    else await slot.ifDead(number, () => takeOver(executorId, stopping))
   }
 }
 
@@ -160,8 +186,8 @@ async function executorsWithWork(pool: Pool): Promise<string[]> {
   return rows.map((row) => row.executor_id)
 }
 
-async function takeOver(executorId: string): Promise<void> {
-  for (;;) {
+async function takeOver(executorId: string, stopping: AbortSignal): Promise<void> {
+  while (!stopping.aborted) {
     const pending = await DBOS.listWorkflows({
       status: 'PENDING',
       applicationVersion: APPLICATION_VERSION,
@@ -173,6 +199,25 @@ async function takeOver(executorId: string): Promise<void> {
     if (pending.length === 0) return
     const ids = pending.map(({ workflowID }) => workflowID)
     await DBOS.resumeWorkflows(ids, { queueName: TAKEOVER_QUEUE })
+    if (pending.length < TAKEOVER_BATCH) return
+    await standStill(ids, stopping)
+  }
+}
+
+/** Waits until workflows have ended, or none of them has for a while. */
+async function standStill(ids: string[], stopping: AbortSignal): Promise<void> {
+  let before = ids.length
+  while (!stopping.aborted) {
+    await delay(TAKEOVER_LOOK_MS, undefined, { signal: stopping }).catch(() => undefined)
+    if (stopping.aborted) return
+    const left = await DBOS.listWorkflows({
+      workflowIDs: ids,
+      status: ['PENDING', 'ENQUEUED'],
+      loadInput: false,
+      loadOutput: false,
+    })
+    if (left.length === 0 || left.length === before) return
+    before = left.length
   }
 }
 

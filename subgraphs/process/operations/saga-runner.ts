@@ -63,7 +63,7 @@ export function createSagaRunner(
   const recovery = createSchedule(ground, 'saga-recovery', RECOVERY_MS, async () => {
     const ago = (milliseconds: number) => new Date(ground.now().getTime() - milliseconds)
     const young = await reader.runningBetween(ago(RECOVERY_WINDOW_MS), ago(RECOVERY_MS))
-    for (const saga of young) await startUnlessBegun(saga)
+    await startUnbegun(young)
     return false
   })
 
@@ -73,9 +73,10 @@ export function createSagaRunner(
     await start(workflowIdOf(saga))
   }
 
-  /** One that was begun is the engine's matter, whatever became of its process. */
-  async function startUnlessBegun(saga: SagaKeys): Promise<void> {
-    if (!(await ground.workflows.exists(workflowIdOf(saga)))) await startWorkflow(saga)
+  /** Those that were begun are the engine's matter, whatever became of their process. */
+  async function startUnbegun(sagas: readonly SagaKeys[]): Promise<void> {
+    const begun = await ground.workflows.begun(sagas.map(workflowIdOf))
+    for (const saga of sagas) if (!begun.has(workflowIdOf(saga))) await startWorkflow(saga)
   }
 
   return {
@@ -122,7 +123,7 @@ export function createSagaRunner(
       return run
     },
     async start() {
-      for (const saga of await reader.unfinished()) await startUnlessBegun(saga)
+      await startUnbegun(await reader.unfinished())
       recovery.start()
     },
     close: () => recovery.close(),
