@@ -6,6 +6,9 @@ import { readSupergraphConfig } from '../subgraphs/platform/read-supergraph-conf
 import { exitOnFailure } from './exit-on-failure.ts'
 import { composeSupergraph } from './supergraph/compose-supergraph.ts'
 
+// Whoever reads no further, as `head` does, has what it wants.
+process.stdout.on('error', () => process.exit(0))
+
 try {
   const { values } = parseArgs({ options: { config: { type: 'string' } } })
   const { supergraphFile } = readConfiguration(process.env)

@@ -160,3 +160,23 @@ test('npm run compose prints the supergraph', async () => {
   expect(await program.ended).toBe(0)
   expect(program.said()).toContain('@join__graph(name: "governance"')
 })
+
+test('npm run seed makes the sample once, again only when told to, and says what is wrong', async () => {
+  const data = join(await mkdtemp(join(tmpdir(), 'tessera-seed-')), 'data')
+  const seed = async (...given: string[]) => {
+    const program = runProgram('subgraphs/sample/seed.ts', { TESSERA_DATA: data }, ...given)
+    return { code: await program.ended, said: program.said() }
+  }
+  const first = await seed('--customers', '50', '--seed', 'mine')
+  expect(first).toMatchObject({ code: 0, said: expect.stringContaining('50 customers') as string })
+  expect(await seed('--customers', '50')).toEqual({
+    code: 1,
+    said: 'There is sample data already; add --replace to make it anew.\n',
+  })
+  expect(await seed('--customers', '40', '--replace')).toMatchObject({ code: 0 })
+  expect(await seed('--customers', 'many')).toMatchObject({
+    code: 1,
+    said: expect.stringMatching(/^Usage: npm run seed/) as string,
+  })
+  await rm(join(data, '..'), { recursive: true, force: true })
+})

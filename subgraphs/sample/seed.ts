@@ -28,7 +28,7 @@ async function seed(): Promise<void> {
     // Building the subgraphs makes their tables; nobody asks them here.
     const { subgraphs } = await readSupergraphConfig(configuration.supergraphFile)
     for (const { name } of subgraphs)
-      await loadSubgraph(name, { ...opened.ground, subgraph: () => NOBODY, graph: NOBODY })
+      await loadSubgraph(name, { ...opened.ground, subgraph: nobody, graph: nobody() })
     const onProgress = (line: string) => process.stdout.write(`${line}\n`)
     if (!(await ensureSample(opened.database, { ...options, onProgress }))) {
       throw new TesseraError('BAD_USER_INPUT', 'There is sample data already; add --replace to make it anew.')
@@ -38,11 +38,13 @@ async function seed(): Promise<void> {
   }
 }
 
-const NOBODY: SubgraphTransport = {
-  execute: () => Promise.reject(new Error('Nobody is asked while the sample is made.')),
-  subscribe() {
-    throw new Error('Nobody is asked while the sample is made.')
-  },
+function nobody(): SubgraphTransport {
+  return {
+    execute: () => Promise.reject(new Error('Nobody is asked while the sample is made.')),
+    subscribe() {
+      throw new Error('Nobody is asked while the sample is made.')
+    },
+  }
 }
 
 function readArguments(customers: number) {
