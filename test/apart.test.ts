@@ -1,65 +1,38 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { createServer } from 'node:net'
+import { randomUUID } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { randomUUID } from 'node:crypto'
-import { fileURLToPath } from 'node:url'
 import { createClient } from 'graphql-ws'
 import { Client } from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
-import { openLocalIssuer } from '../gateway/security/local-issuer.ts'
 import { COMMON_PART } from '../subgraphs/sample/catalogue.ts'
 import { showcase } from '../subgraphs/sample/showcase.ts'
 import { operation } from './helpers/operations.ts'
-import { runProgram, type Program } from './helpers/run-program.ts'
+import { runApart, SUBGRAPHS, type Apart } from './helpers/run-apart.ts'
 import { createDatabase, dropDatabase, TEMPLATE, testServer, withDatabase } from './helpers/test-database.ts'
+import { soak } from './soak/soak.ts'
 
-const ROOT = fileURLToPath(new URL('../', import.meta.url))
-const NAMES = ['support', 'billing', 'erp', 'process', 'governance']
 const database = `apart_${randomUUID().replaceAll('-', '')}`
-const programs: Program[] = []
+const databaseUrl = withDatabase(testServer(), database)
 let folder: string
-let environment: Record<string, string>
-let gateway: string
-let addresses: Map<string, string>
+let apart: Apart
 let token: string
 
-/** Six processes: five subgraphs at addresses of their own and a gateway that knows them by supergraph.yaml alone. */
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'tessera-apart-'))
   await createDatabase(testServer(), database, TEMPLATE)
-  addresses = new Map()
-  let yaml = await readFile(join(ROOT, 'supergraph.yaml'), 'utf8')
-  for (const name of NAMES) addresses.set(name, `http://127.0.0.1:${await freePort()}/graphql`)
-  yaml = yaml.replaceAll('file: subgraphs/', `file: ${ROOT}subgraphs/`)
-  for (const [index, name] of NAMES.entries())
-    yaml = yaml.replace(`http://127.0.0.1:410${index + 1}/graphql`, addresses.get(name) ?? '')
-  await writeFile(join(folder, 'supergraph.yaml'), yaml)
-  const port = await freePort()
-  gateway = `http://localhost:${port}`
-  environment = {
-    PORT: String(port),
-    TESSERA_DATA: folder,
-    TESSERA_SUPERGRAPH: join(folder, 'supergraph.yaml'),
-    DATABASE_URL: withDatabase(testServer(), database),
-    TESSERA_CUSTOMERS: '0',
-  }
-  for (const name of NAMES) programs.push(runProgram('subgraphs/start.ts', environment, name))
-  programs.push(runProgram('gateway/start.ts', environment, '--gateway-only'))
-  await Promise.all(programs.map((program) => program.says(/answers the gateway|is ready/)))
-  const issuer = await openLocalIssuer(folder)
-  token = (await issuer.issue({ role: 'support-agent' }, new Date())).token
+  apart = await runApart(folder, databaseUrl)
+  token = await apart.token({ role: 'support-agent' })
 })
 afterAll(async () => {
-  for (const { child } of programs.toReversed()) child.kill('SIGINT')
-  expect(await Promise.all(programs.map(({ ended }) => ended))).toEqual(programs.map(() => 0))
+  expect(await apart.close()).toEqual([...SUBGRAPHS, 'gateway'].map(() => 0))
   await dropDatabase(testServer(), database)
   await rm(folder, { recursive: true, force: true })
 })
 
 async function ask(query: string, variables: object) {
-  const response = await fetch(`${gateway}/graphql`, {
+  const response = await fetch(`${apart.url}/graphql`, {
     method: 'POST',
     headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
     body: JSON.stringify({ query, variables }),
@@ -72,7 +45,7 @@ async function ask(query: string, variables: object) {
 test('the same code runs as six processes: a case is decided, dispatched and pushed', async () => {
   const { caseId } = showcase('covered-device')
   const client = createClient({
-    url: `${gateway.replace('http', 'ws')}/graphql`,
+    url: `${apart.url.replace('http', 'ws')}/graphql`,
     webSocketImpl: WebSocket,
     connectionParams: { authorization: `Bearer ${token}` },
   })
@@ -109,7 +82,7 @@ test('a subgraph answers nobody but the gateway, however it is asked', async () 
     query: '{ _entities(representations: [{ __typename: "Case", id: "CS-00000001" }]) { __typename } }',
   })
   for (const headers of [{}, { 'tessera-seal': 'forged' }, { authorization: `Bearer ${token}` }]) {
-    const response = await fetch(addresses.get('process') ?? '', {
+    const response = await fetch(apart.address('process'), {
       method: 'POST',
       headers: { 'content-type': 'application/json', ...headers },
       body: query,
@@ -121,7 +94,7 @@ test('a subgraph answers nobody but the gateway, however it is asked', async () 
 
 test('a subgraph that is killed and started anew is not noticed by those who follow: no gap, nothing twice', async () => {
   const client = createClient({
-    url: `${gateway.replace('http', 'ws')}/graphql`,
+    url: `${apart.url.replace('http', 'ws')}/graphql`,
     webSocketImpl: WebSocket,
     connectionParams: { authorization: `Bearer ${token}` },
   })
@@ -137,7 +110,7 @@ test('a subgraph that is killed and started anew is not noticed by those who fol
     },
   )
   await new Promise((resolve) => setTimeout(resolve, 500))
-  const pool = new Client({ connectionString: withDatabase(testServer(), database) })
+  const pool = new Client({ connectionString: databaseUrl })
   await pool.connect()
   const { caseId, supportTenantId } = showcase('covered-plan')
   const change = async (reason: string) => {
@@ -159,11 +132,9 @@ test('a subgraph that is killed and started anew is not noticed by those who fol
   await change('1')
   await expect.poll(() => heard, { timeout: 10_000 }).toEqual(told(1))
 
-  programs[0]?.child.kill('SIGKILL')
-  await programs[0]?.ended
+  await apart.end('support', 'SIGKILL')
   await change('2')
-  programs[0] = runProgram('subgraphs/start.ts', environment, 'support')
-  await programs[0].says(/answers the gateway/)
+  await apart.start('support')
   await change('3')
   await expect.poll(() => heard, { timeout: 20_000 }).toEqual(told(3))
   expect(other).toEqual([])
@@ -171,11 +142,32 @@ test('a subgraph that is killed and started anew is not noticed by those who fol
   await pool.end()
 })
 
-async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const address = server.address()
-  const port = typeof address === 'object' && address !== null ? address.port : 0
-  await new Promise((resolve) => server.close(resolve))
-  return port
+test('gateway, subgraphs, schemas and database may go and come under clients that do too: each change once, in order', async () => {
+  const { ledger } = await soak({
+    apart,
+    databaseUrl,
+    seconds: 1,
+    subscribers: 12,
+    writers: 6,
+    say: () => undefined,
+    failDatabase,
+  })
+  expect(ledger.committed).toBeGreaterThan(100)
+  expect(ledger).toMatchObject({
+    deliveredOnce: ledger.owed,
+    deliveredTwice: 0,
+    missed: 0,
+    outOfOrder: 0,
+  })
+}, 120_000)
+
+/** As those who use it see it: every connection dies, and for a while nobody gets a new one. */
+async function failDatabase(): Promise<void> {
+  const client = new Client({ connectionString: testServer() })
+  await client.connect()
+  await client.query(`alter database ${database} allow_connections false`)
+  await client.query('select pg_terminate_backend(pid) from pg_stat_activity where datname = $1', [database])
+  await new Promise((resolve) => setTimeout(resolve, 1_000))
+  await client.query(`alter database ${database} allow_connections true`)
+  await client.end()
 }

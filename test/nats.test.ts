@@ -1,7 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { AckPolicy, DeliverPolicy, jetstream, jetstreamManager } from '@nats-io/jetstream'
@@ -9,6 +8,7 @@ import { connect } from '@nats-io/transport-node'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { showcase } from '../subgraphs/sample/showcase.ts'
 import { whyNoProgram } from './helpers/debian-package.ts'
+import { freePort } from './helpers/free-port.ts'
 import { runProgram } from './helpers/run-program.ts'
 import { startWorld, type World } from './helpers/world.ts'
 
@@ -159,15 +159,6 @@ describe.skipIf(reason !== null)(`with a NATS server${reason === null ? '' : ` (
     expect(data.openCase.userErrors).toEqual([])
   }
 })
-
-async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const address = server.address()
-  const port = typeof address === 'object' && address !== null ? address.port : 0
-  await new Promise((resolve) => server.close(resolve))
-  return port
-}
 
 async function answers(port: number): Promise<void> {
   const servers = `nats://127.0.0.1:${port}`
