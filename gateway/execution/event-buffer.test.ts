@@ -45,3 +45,19 @@ test('who falls behind gets all that was kept, is told so with the cursor of the
     errors: [{ extensions: { code: 'FELL_BEHIND', cursor: 'c256' } }],
   })
 })
+
+test('whoever waits for room gets it when one result was taken, or when the caller goes', async () => {
+  const buffer = new EventBuffer()
+  for (let number = 1; number <= 256; number++) buffer.push(event(number), `c${number}`)
+  const seen: string[] = []
+  const first = buffer.room().then(() => seen.push('taken'))
+  await Promise.resolve()
+  expect(seen).toEqual([])
+  await buffer.next()
+  await first
+  buffer.push(event(257), 'c257')
+  const second = buffer.room().then(() => seen.push('gone'))
+  await buffer.return()
+  await second
+  expect(seen).toEqual(['taken', 'gone'])
+})

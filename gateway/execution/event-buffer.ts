@@ -14,6 +14,7 @@ export class EventBuffer implements AsyncIterableIterator<GraphResult> {
   #waiting: ((result: IteratorResult<GraphResult>) => void)[] = []
   /** The cursor of the last result that was put in. */
   #lastCursor: string | null = null
+  #roomFor: (() => void)[] = []
   #ending = false
   #ended = false
 
@@ -32,14 +33,24 @@ export class EventBuffer implements AsyncIterableIterator<GraphResult> {
     }
   }
 
+  /** Resolves once it could take a further result without falling behind; also when it ends. */
+  room(): Promise<void> {
+    if (this.#ending || this.#results.length < CAPACITY) return Promise.resolve()
+    return new Promise((resolve) => {
+      this.#roomFor.push(resolve)
+    })
+  }
+
   /** No more will come; what is there may still be taken. */
   end(): void {
     this.#ending = true
+    this.#makeRoom()
     if (this.#waiting.length > 0) void this.return()
   }
 
   next(): Promise<IteratorResult<GraphResult>> {
     const result = this.#results.shift()
+    this.#makeRoom()
     if (result !== undefined) return Promise.resolve({ value: result, done: false })
     if (this.#ending) return this.return()
     return new Promise((resolve) => {
@@ -51,6 +62,7 @@ export class EventBuffer implements AsyncIterableIterator<GraphResult> {
     const end: IteratorResult<GraphResult> = { value: undefined, done: true }
     this.#ending = true
     this.#results = []
+    this.#makeRoom()
     if (!this.#ended) {
       this.#ended = true
       this.onEnd()
@@ -61,6 +73,10 @@ export class EventBuffer implements AsyncIterableIterator<GraphResult> {
 
   [Symbol.asyncIterator](): this {
     return this
+  }
+
+  #makeRoom(): void {
+    while (this.#roomFor.length > 0) this.#roomFor.shift()?.()
   }
 
   #give(result: IteratorResult<GraphResult>): void {

@@ -1,5 +1,5 @@
 import type { FetchNode } from '@apollo/query-planner'
-import { buildSchema } from 'graphql'
+import { buildSchema, parse, validate } from 'graphql'
 import { expect, test } from 'vitest'
 import { TesseraError } from '../../subgraphs/platform/errors.ts'
 import type {
@@ -78,6 +78,8 @@ test('one that began behind a cursor goes on from there before its first event',
   const source = openResumableSource(transport, node, { since: 'c7' }, ENVELOPE, SCHEMA)
   expect((await source.next()).value.data).toEqual({ changed: { id: 'c8' } })
   expect(opened[1]?.request.variables).toEqual({ since: 'c7', tessera_since: 'c7' })
+  // A variable that nothing uses any more would be refused.
+  expect(opened.map(({ request }) => validate(SCHEMA, parse(request.query)))).toEqual([[], []])
 })
 
 test('one that has no place to go on from breaks', async () => {

@@ -9,7 +9,9 @@ import {
   type FieldNode,
   type GraphQLSchema,
   type NameNode,
+  type SelectionSetNode,
   type VariableDefinitionNode,
+  visit,
 } from 'graphql'
 import { TesseraError } from '../../subgraphs/platform/errors.ts'
 import type {
@@ -159,10 +161,25 @@ function withCursor(document: DocumentNode, resumes: boolean): DocumentNode {
       const selections = definition.selectionSet.selections.map((selection) =>
         selection.kind === Kind.FIELD ? fieldWithCursor(selection, resumes) : selection,
       )
-      const variableDefinitions = [...(definition.variableDefinitions ?? []), ...(resumes ? [SINCE] : [])]
-      return { ...definition, variableDefinitions, selectionSet: { ...definition.selectionSet, selections } }
+      const selectionSet = { ...definition.selectionSet, selections }
+      const asked = definition.variableDefinitions ?? []
+      if (!resumes) return { ...definition, selectionSet }
+      // The client's own place to begin at is asked for no more.
+      const used = variablesIn(selectionSet)
+      const kept = asked.filter(({ variable }) => used.has(variable.name.value))
+      return { ...definition, variableDefinitions: [...kept, SINCE], selectionSet }
     }),
   }
+}
+
+function variablesIn(selectionSet: SelectionSetNode): Set<string> {
+  const names = new Set<string>()
+  visit(selectionSet, {
+    Variable({ name }) {
+      names.add(name.value)
+    },
+  })
+  return names
 }
 
 function fieldWithCursor(field: FieldNode, resumes: boolean): FieldNode {

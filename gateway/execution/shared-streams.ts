@@ -9,7 +9,8 @@ import { EventBuffer } from './event-buffer.ts'
 import { fetchRequest } from './execute-plan.ts'
 import type { GraphRequest, GraphResult, ReadyOperation } from './graph.ts'
 import { isData } from './representations.ts'
-import { openResumableSource, type ResumableSource } from './resumable-source.ts'
+import { openResumableSource } from './resumable-source.ts'
+import { StreamGroup, type SharedStream } from './stream-group.ts'
 
 /** Resolves the rest of the selection for one event. */
 type RunEvent = (
@@ -26,12 +27,6 @@ type Renew = (ready: ReadyOperation, request: GraphRequest) => ReadyOperation | 
 /** An event is answered within this time, whenever its subscription began. */
 const EVENT_BUDGET_MS = 15_000
 
-/** One stream from a subgraph and everybody who gets its results. */
-interface SharedStream {
-  readonly source: ResumableSource
-  readonly buffers: Set<EventBuffer>
-}
-
 /** The subscriptions under way. */
 export interface SharedStreams {
   open(ready: ReadyOperation | GraphResult, request: GraphRequest): AsyncIterableIterator<GraphResult>
@@ -41,15 +36,16 @@ export interface SharedStreams {
 /**
  * Runs subscriptions: the owning subgraph gives the event, the plan's rest resolves what else is selected. Callers
  * with the same selection, variables and rights share one stream and one run of each event. A caller who replays
- * from a cursor has a stream of its own, because it is somewhere else in time.
+ * from a cursor has a stream of its own until that has come to where another one is.
  */
 export function createSharedStreams(
   transport: (subgraph: string) => SubgraphTransport,
   runEvent: RunEvent,
   renew: Renew,
 ): SharedStreams {
-  const shared = new Map<string, SharedStream>()
+  const groups = new Map<string, StreamGroup>()
   const all = new Set<SharedStream>()
+  const homes = new WeakMap<EventBuffer, SharedStream>()
   const keys = new WeakMap<object, number>()
   let nextKey = 0
 
@@ -59,9 +55,11 @@ export function createSharedStreams(
       if (!('prepared' in ready)) return endWith(buffer, ready)
       const node = ready.prepared.plan?.node
       if (node?.kind !== 'Subscription') return endWith(buffer, emptyAnswer(ready))
-      const key = replays(ready) ? null : shareKey(ready, request)
-      const stream = key === null ? undefined : shared.get(key)
-      join(stream ?? begin(ready, request, key), buffer, key)
+      const since = sinceOf(ready)
+      const group = since === LITERAL ? null : groupOf(ready, request, since.variable)
+      const live = since !== LITERAL && since.value === null
+      const stream = (live ? group?.live : undefined) ?? begin(ready, request, group, live)
+      join(stream, buffer)
       return buffer
     },
     async close() {
@@ -70,7 +68,12 @@ export function createSharedStreams(
     },
   }
 
-  function begin(ready: ReadyOperation, request: GraphRequest, key: string | null): SharedStream {
+  function begin(
+    ready: ReadyOperation,
+    request: GraphRequest,
+    group: StreamGroup | null,
+    live: boolean,
+  ): SharedStream {
     const node = ready.prepared.plan?.node
     if (node?.kind !== 'Subscription') throw new Error('Only a subscription is streamed.')
     const { primary } = node
@@ -81,12 +84,11 @@ export function createSharedStreams(
     const { apiSchema } = ready.supergraph
     const way = transport(primary.serviceName)
     const source = openResumableSource(way, primary, variables, request.envelope, apiSchema)
-    const stream = { source, buffers: new Set<EventBuffer>() }
+    const stream: SharedStream = { source, buffers: new Set(), group, live, at: source.cursor }
     all.add(stream)
-    if (key !== null) shared.set(key, stream)
+    group?.add(stream)
     void pump(stream, ready, node, request).finally(() => {
-      all.delete(stream)
-      if (key !== null && shared.get(key) === stream) shared.delete(key)
+      leave(stream)
       for (const buffer of stream.buffers) buffer.end()
       stop(stream)
     })
@@ -129,9 +131,15 @@ export function createSharedStreams(
         const envelope = { ...request.envelope, deadlineMs: Date.now() + EVENT_BUDGET_MS }
         const data = isData(value.data) ? value.data : {}
         applyRewrites(primary.outputRewrites, data, ready.supergraph.isTypeOf)
-        const result = await runEvent(ready, node.rest, data, value.errors ?? [], { ...request, envelope })
+        const run = () => runEvent(ready, node.rest, data, value.errors ?? [], { ...request, envelope })
         cursor = stream.source.cursor ?? cursorOf(data)
+        // An event that could not be read says nothing of its place.
+        const place = stream.source.cursor === stream.at ? null : stream.source.cursor
+        const result = await (stream.group?.resolve(place, ready.supergraph, run) ?? run())
         tell(stream, result, cursor)
+        stream.at = stream.source.cursor
+        if (meet(stream)) return
+        await room(stream)
       }
     } catch (error) {
       tell(stream, { errors: [streamError(error, cursor)] }, null)
@@ -142,14 +150,45 @@ export function createSharedStreams(
     for (const buffer of stream.buffers) buffer.push(result, cursor)
   }
 
-  function join(stream: SharedStream, buffer: EventBuffer, key: string | null): void {
-    stream.buffers.add(buffer)
-    buffer.onEnd = () => {
-      stream.buffers.delete(buffer)
-      if (stream.buffers.size > 0) return
-      if (key !== null && shared.get(key) === stream) shared.delete(key)
-      stop(stream)
+  /** Goes on as one with a stream that stands at the same place; true if it is the other one that goes on. */
+  function meet(stream: SharedStream): boolean {
+    const other = stream.group?.beside(stream)
+    if (other === undefined) return false
+    const [stays, goes] = stream.live ? [stream, other] : [other, stream]
+    for (const buffer of goes.buffers) {
+      stays.buffers.add(buffer)
+      homes.set(buffer, stays)
     }
+    goes.buffers.clear()
+    leave(goes)
+    if (goes === other) stop(other)
+    return goes === stream
+  }
+
+  /** Who replays alone is given no more than it takes; where others wait too, the slow one is told that it fell behind. */
+  async function room({ live, buffers }: SharedStream): Promise<void> {
+    const [buffer] = buffers
+    if (!live && buffers.size === 1) await buffer?.room()
+  }
+
+  function join(stream: SharedStream, buffer: EventBuffer): void {
+    stream.buffers.add(buffer)
+    homes.set(buffer, stream)
+    buffer.onEnd = () => {
+      const home = homes.get(buffer) ?? stream
+      home.buffers.delete(buffer)
+      if (home.buffers.size > 0) return
+      leave(home)
+      stop(home)
+    }
+  }
+
+  /** Nobody joins it any more. */
+  function leave(stream: SharedStream): void {
+    all.delete(stream)
+    stream.group?.remove(stream)
+    if (stream.group?.size === 0 && groups.get(stream.group.key) === stream.group)
+      groups.delete(stream.group.key)
   }
 
   /** Whoever cannot be stopped is of no interest any more. */
@@ -157,26 +196,40 @@ export function createSharedStreams(
     void source.return?.().catch(() => undefined)
   }
 
-  function shareKey({ prepared, variables }: ReadyOperation, { envelope }: GraphRequest): string {
+  /** The streams of the same selection, variables and rights, wherever they begin. */
+  function groupOf(
+    { prepared, variables }: ReadyOperation,
+    { envelope }: GraphRequest,
+    sinceVariable: string | null,
+  ): StreamGroup {
     const id = keys.get(prepared) ?? nextKey++
     keys.set(prepared, id)
-    return canonicalJson([id, variables, rightsOf(envelope.principal)])
+    const rest = Object.entries(variables).filter(([name]) => name !== sinceVariable)
+    const key = canonicalJson([id, Object.fromEntries(rest), rightsOf(envelope.principal)])
+    const group = groups.get(key) ?? new StreamGroup(key)
+    groups.set(key, group)
+    return group
   }
 }
 
-/** True if the operation's root field is given a place to begin at. */
-function replays({ prepared, variables }: ReadyOperation): boolean {
+/** The place to begin at is written into the operation, so that nobody shares it. */
+const LITERAL = 'literal'
+
+/** How an operation's root field is given the place to begin at: its value, null for now, and by which variable. */
+type Since = typeof LITERAL | { readonly variable: string | null; readonly value: unknown }
+
+function sinceOf({ prepared, variables }: ReadyOperation): Since {
   const node = prepared.plan?.node
-  if (node?.kind !== 'Subscription') return false
-  const { document } = fetchRequest(node.primary, {})
-  const [operation] = document.definitions
+  const [operation] = node?.kind === 'Subscription' ? fetchRequest(node.primary, {}).document.definitions : []
   const [field] = operation?.kind === Kind.OPERATION_DEFINITION ? operation.selectionSet.selections : []
   const since =
     field?.kind === Kind.FIELD
       ? field.arguments?.find(({ name }) => name.value === 'since')?.value
       : undefined
-  if (since === undefined || since.kind === Kind.NULL) return false
-  return since.kind !== Kind.VARIABLE || (variables[since.name.value] ?? null) !== null
+  if (since === undefined || since.kind === Kind.NULL) return { variable: null, value: null }
+  if (since.kind !== Kind.VARIABLE) return LITERAL
+  const variable = since.name.value
+  return { variable, value: variables[variable] ?? null }
 }
 
 /** The cursor of an event of a field that cannot be resumed for its client, if it was selected. */

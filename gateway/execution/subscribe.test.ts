@@ -128,6 +128,30 @@ test.each<[string, Parameters<ReturnType<typeof world>['subscribe']>[1]]>([
   expect(sources).toHaveLength(2)
 })
 
+test('who resumes has each event resolved with the others, and goes on as one with them where they meet', async () => {
+  const { subscribe, push, sources, asked } = world()
+  const live = subscribe(QUERY)
+  const resumed = [
+    subscribe(QUERY, { variables: { s: 'c0' } }),
+    subscribe(QUERY, { variables: { s: 'c00' } }),
+  ]
+  expect(sources).toHaveLength(3)
+  for (const [index, id] of ['1', '2', '1'].entries()) {
+    await push(id, `c${index + 1}`)
+    const results = await Promise.all([live, ...resumed].map((stream) => stream.next()))
+    expect(results.map(({ value }) => value)).toEqual(results.map(() => shown(id, `c${index + 1}`)))
+  }
+  expect(asked).toEqual(['teams', 'teams', 'teams'])
+  // What is left is the one that is live.
+  const states = sources.map((source) => Promise.race([source.next(), Promise.resolve('open')]))
+  expect(await Promise.all(states)).toEqual(['open', ENDED, ENDED])
+  await live.return?.()
+  await push('2', 'c4')
+  expect((await resumed[1]?.next())?.value).toEqual(shown('2', 'c4'))
+})
+
+const ENDED = { value: undefined, done: true }
+
 test('two technicians share nothing', () => {
   const { subscribe, sources } = world()
   for (const subject of ['one', 'two']) subscribe(QUERY, { subject, roles: ['technician'] })

@@ -5,7 +5,7 @@ import type { CallerStreams } from './caller-streams.ts'
 import { CORRELATION_HEADER } from './correlation-id.ts'
 import { isSubscription, type CheckedText } from './document-store.ts'
 import { envelopeOf, type RequestContext } from './request-context.ts'
-import { createChunkWriter } from './write-chunks.ts'
+import { createChunkWriter } from '../../subgraphs/platform/write-chunks.ts'
 
 /** Between the parts; the protocol leaves no choice. */
 const DELIMITER = '\r\n--graphql'

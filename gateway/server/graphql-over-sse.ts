@@ -3,7 +3,7 @@ import type { ServerResponse } from 'node:http'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { ExecutionResult } from 'graphql'
 import { createHandler, type Request } from 'graphql-sse'
-import { mapIterator } from '../../subgraphs/platform/async-iterators.ts'
+import { asGenerator, mapIterator } from '../../subgraphs/platform/async-iterators.ts'
 import { canonicalJson } from '../../subgraphs/platform/canonical-json.ts'
 import { TesseraError } from '../../subgraphs/platform/errors.ts'
 import { rightsOf } from '../../subgraphs/platform/principal.ts'
@@ -12,7 +12,7 @@ import type { CallerStreams, ConnectionStreams } from './caller-streams.ts'
 import { CORRELATION_HEADER } from './correlation-id.ts'
 import { isSubscription, type CheckedText } from './document-store.ts'
 import { envelopeOf, type RequestContext } from './request-context.ts'
-import { createChunkWriter, type ChunkWriter } from './write-chunks.ts'
+import { createChunkWriter, type ChunkWriter } from '../../subgraphs/platform/write-chunks.ts'
 
 /** Names the stream that a request of the single connection mode belongs to; also as `?token=`. */
 const TOKEN_HEADER = 'x-graphql-event-stream-token'
@@ -84,7 +84,8 @@ export function createGraphqlOverSse(
       const connection = connections.get(tokenOf(request) ?? '')
       const { expiresAtMs } = context
       const carried = connection === undefined ? {} : { connection }
-      return asGenerator(streams.open({ ...run, expiresAtMs, ...carried }))
+      // The library ends what looks like a generator when its reader goes, and nothing else.
+      return asGenerator(mapIterator(streams.open({ ...run, expiresAtMs, ...carried }), asResult))
     },
     // The library keeps what was not taken yet, however much it is: so the next event waits until the last is taken.
     async onNext(_context, { raw }) {
@@ -214,24 +215,4 @@ function ownerOf({ principal }: RequestContext): string {
 /** graphql-sse's types want error objects; on the wire they are the plain data that ours are already. */
 function asResult(result: GraphResult): ExecutionResult<Record<string, unknown>> {
   return result as ExecutionResult<Record<string, unknown>>
-}
-
-/** graphql-sse ends what looks like a generator when its reader goes, and nothing else. */
-function asGenerator(
-  results: AsyncIterableIterator<GraphResult>,
-): AsyncGenerator<ExecutionResult<Record<string, unknown>>> {
-  const mapped = mapIterator(results, asResult)
-  const end = async () => {
-    await mapped.return?.()
-    return { value: undefined, done: true } as const
-  }
-  return {
-    next: () => mapped.next(),
-    return: end,
-    throw: end,
-    [Symbol.asyncIterator]() {
-      return this
-    },
-    [Symbol.asyncDispose]: async () => void (await end()),
-  }
 }

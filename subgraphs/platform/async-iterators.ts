@@ -69,3 +69,20 @@ export function mapIterator<From, To>(
     },
   }
 }
+
+/** An iterator as a generator, for those who end nothing else when their reader goes. `return()` ends it at once. */
+export function asGenerator<Item>(items: AsyncIterator<Item>): AsyncGenerator<Item> {
+  const end = async () => {
+    await items.return?.()
+    return { value: undefined, done: true } as const
+  }
+  return {
+    next: () => items.next(),
+    return: end,
+    throw: end,
+    [Symbol.asyncIterator]() {
+      return this
+    },
+    [Symbol.asyncDispose]: async () => void (await end()),
+  }
+}

@@ -11,6 +11,14 @@ const QUERY = `subscription Soak($caseId: ID, $since: String!) {
 /** How long a client waits before it connects again. */
 const PAUSE_MS = 100
 
+/** A socket that is cut off before it stands is an error that nobody has to hear of. */
+class CutSocket extends WebSocket {
+  constructor(address: string, protocols: string) {
+    super(address, protocols)
+    this.on('error', () => undefined)
+  }
+}
+
 /** Where and as whom a client follows, and from which place on. */
 export interface Following {
   readonly url: string
@@ -25,6 +33,8 @@ export interface Following {
 /** A client that follows changes, and what it took so far. */
 export interface Follower extends Taken {
   readonly connections: () => number
+  /** What ended its connections, by how often. */
+  readonly ends: ReadonlyMap<string, number>
   close(): Promise<void>
 }
 
@@ -35,36 +45,40 @@ interface Pushed {
 }
 
 interface Result {
-  readonly data?: { readonly caseStatusChanged?: Pushed } | null
+  readonly errors?: readonly { readonly extensions?: { readonly code?: string } }[]
+  readonly data?: { readonly caseStatusChanged: Pushed | null } | null
 }
 
 /** Follows until it is closed: whatever breaks, it connects again and goes on behind the last cursor it has. */
 export function followChanges({ url, token, transport, caseId, since, patienceMs }: Following): Follower {
   const changes: Change[] = []
   let cursor = since
+  const ends = new Map<string, number>()
   let connections = 0
   let closed = false
   let cut: () => void = () => undefined
   const done = (async () => {
     while (!closed) {
       connections++
-      await followOnce().catch(() => undefined)
+      const end = await followOnce().catch((error: unknown) => reasonOf(error))
+      ends.set(end, (ends.get(end) ?? 0) + 1)
       await delay(PAUSE_MS)
     }
   })()
 
-  async function followOnce(): Promise<void> {
+  async function followOnce(): Promise<string> {
     const client = connect()
     cut = client.close
     const patience = setTimeout(client.close, patienceMs * (0.5 + Math.random()))
     try {
-      for await (const { data } of client.results) {
+      for await (const { data, errors } of client.results) {
         const event = data?.caseStatusChanged
         // A change that could not be shown is asked for again.
-        if (event === undefined) return
+        if (event === undefined || event === null) return `told ${errors?.[0]?.extensions?.code}`
         cursor = event.cursor
         changes.push({ caseId: event.case.id, number: Number(event.change.reason) })
       }
+      return 'the end'
     } finally {
       clearTimeout(patience)
       client.close()
@@ -86,7 +100,7 @@ export function followChanges({ url, token, transport, caseId, since, patienceMs
     }
     const client = createWsClient({
       url: `${url.replace('http', 'ws')}/graphql`,
-      webSocketImpl: WebSocket,
+      webSocketImpl: CutSocket,
       connectionParams: { authorization },
       retryAttempts: 0,
     })
@@ -102,6 +116,7 @@ export function followChanges({ url, token, transport, caseId, since, patienceMs
   return {
     caseId,
     changes,
+    ends,
     connections: () => connections,
     async close() {
       closed = true
@@ -109,4 +124,10 @@ export function followChanges({ url, token, transport, caseId, since, patienceMs
       await done
     },
   }
+}
+
+function reasonOf(error: unknown): string {
+  if (error instanceof Error) return error.message
+  if (error instanceof CloseEvent) return `closed ${error.code} ${error.reason}`
+  return 'cut off'
 }

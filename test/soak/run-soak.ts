@@ -30,7 +30,9 @@ async function main(): Promise<void> {
   })
   const folder = await mkdtemp(join(tmpdir(), 'tessera-soak-'))
   const dataDir = join(folder, 'postgres')
-  const say = (line: string) => process.stdout.write(`${line}\n`)
+  const begun = Date.now()
+  const say = (line: string) =>
+    process.stdout.write(`${((Date.now() - begun) / 1_000).toFixed(1).padStart(6)} s  ${line}\n`)
   const open = () =>
     startEmbeddedPostgres({ dataDir, log: pino({ level: 'silent' }), settings: ['max_connections=300'] })
   let server = await open()
@@ -53,6 +55,7 @@ async function main(): Promise<void> {
       },
     })
     console.table(report.disturbances)
+    console.table(report.ends)
     console.table({ ...report.ledger, connections: report.connections })
     const { deliveredTwice, missed, outOfOrder } = report.ledger
     if (deliveredTwice + missed + outOfOrder > 0) process.exitCode = 1

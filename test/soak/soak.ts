@@ -28,8 +28,9 @@ export interface SoakReport {
   readonly ledger: Ledger
   /** How often each kind of disturbance came. */
   readonly disturbances: Readonly<Record<string, number>>
-  /** How often subscribers connected. */
+  /** How often subscribers connected, and what ended it. */
   readonly connections: number
+  readonly ends: Readonly<Record<string, number>>
 }
 
 /** How long a writer rests between two changes, on average. */
@@ -81,12 +82,14 @@ export async function soak(plan: SoakPlan): Promise<SoakReport> {
     const disturbances = await disturb(plan)
     end.abort()
     await Promise.all(writing)
+    plan.say('disturbances are over')
     const committed = await readCommitted(database)
     const ledgerNow = () => makeLedger(committed, followers)
     for (const until = Date.now() + SETTLE_MS; ledgerNow().missed > 0 && Date.now() < until;) await delay(200)
+    plan.say('all is delivered, or will not be')
     // What would come twice has time to.
     await delay(1_000)
-    return { ledger: ledgerNow(), disturbances, connections: count(followers) }
+    return { ledger: ledgerNow(), disturbances, connections: count(followers), ends: endsOf(followers) }
   } finally {
     end.abort()
     await Promise.all([...writing, ...followers.map((follower) => follower.close())])
@@ -97,6 +100,12 @@ export async function soak(plan: SoakPlan): Promise<SoakReport> {
 
 function count(followers: readonly Follower[]): number {
   return followers.reduce((sum, { connections }) => sum + connections(), 0)
+}
+
+function endsOf(followers: readonly Follower[]): Record<string, number> {
+  const all: Record<string, number> = {}
+  for (const { ends } of followers) for (const [end, times] of ends) all[end] = (all[end] ?? 0) + times
+  return all
 }
 
 /** One kind after the other, in an order that differs each time round, until the time is over. */

@@ -1,15 +1,17 @@
-import { createClient } from 'graphql-sse'
-import { Pool } from 'undici'
+import { EventSourceParserStream, type EventSourceMessage } from 'eventsource-parser/stream'
+import { Agent, fetch, Pool } from 'undici'
 import { z } from 'zod'
 import { lazyIterator } from '../async-iterators.ts'
 import { TesseraError } from '../errors.ts'
 import { SEAL_HEADER, type Seal } from '../seal.ts'
-import { PushedResults } from './pushed-results.ts'
 import type { RequestEnvelope, SubgraphRequest, SubgraphResult } from './subgraph.ts'
 import type { SubgraphTransport } from './transport.ts'
 
 /** Connections kept open to one subgraph. */
 const CONNECTIONS = 32
+
+/** A subgraph that has not begun a stream by then is not well. */
+const STREAM_OPENS_MS = 15_000
 
 const RESULT = z.looseObject({
   data: z.record(z.string(), z.unknown()).nullish(),
@@ -35,6 +37,8 @@ export interface HttpTransport extends SubgraphTransport {
  */
 export function httpTransport(name: string, url: string, seal: Seal): HttpTransport {
   const target = new URL(url)
+  // A stream holds its connection for as long as it lasts, and may be silent for as long.
+  const streams = new Agent({ bodyTimeout: 0, headersTimeout: STREAM_OPENS_MS })
   const pool = new Pool(target.origin, { connections: CONNECTIONS, pipelining: 1 })
 
   return {
@@ -46,7 +50,9 @@ export function httpTransport(name: string, url: string, seal: Seal): HttpTransp
     subscribe(request, envelope) {
       return lazyIterator(async () => open(request, envelope))
     },
-    close: () => pool.destroy(),
+    close: async () => {
+      await Promise.all([pool.destroy(), streams.destroy()])
+    },
   }
 
   async function post(
@@ -75,43 +81,65 @@ export function httpTransport(name: string, url: string, seal: Seal): HttpTransp
     }
   }
 
+  /** Reads events as its reader takes them: what is not read waits in the subgraph, not here. */
   async function open(
     request: SubgraphRequest,
     envelope: RequestEnvelope,
   ): Promise<AsyncIterator<SubgraphResult>> {
-    const header = await seal.close(envelope)
-    const client = createClient({ url, retryAttempts: 0, headers: { [SEAL_HEADER]: header } })
-    const results = new PushedResults()
-    const { query, variables, operationName } = request
-    const dispose = client.subscribe<Record<string, unknown>>(
-      {
-        query,
-        ...(variables === undefined ? {} : { variables: { ...variables } }),
-        ...(operationName === undefined ? {} : { operationName }),
+    const closing = new AbortController()
+    const { signal } = closing
+    const events = await openEvents(request, envelope, signal)
+    return {
+      async next() {
+        if (signal.aborted) return END
+        try {
+          const { value } = await events.read()
+          if (value?.event === 'next') return { value: checkResult(JSON.parse(value.data)), done: false }
+          if (value?.event === 'complete') return END
+          // Whoever ends without a word has died.
+          throw new Error(`${name} broke the stream off.`)
+        } catch (cause) {
+          if (signal.aborted) return END
+          throw unavailable(cause)
+        }
       },
-      {
-        next: (result) => {
-          results.push(checkResult(result))
-        },
-        error: (error) => {
-          results.fail(unavailable(error))
-        },
-        complete: () => {
-          results.end()
-        },
+      return() {
+        closing.abort()
+        return Promise.resolve(END)
       },
-    )
-    results.onEnd = () => {
-      dispose()
-      client.dispose()
     }
-    return results
+  }
+
+  async function openEvents(
+    request: SubgraphRequest,
+    envelope: RequestEnvelope,
+    signal: AbortSignal,
+  ): Promise<ReadableStreamDefaultReader<EventSourceMessage>> {
+    try {
+      const { status, body } = await fetch(target, {
+        method: 'POST',
+        headers: {
+          'content-type': 'application/json',
+          accept: 'text/event-stream',
+          [SEAL_HEADER]: await seal.close(envelope),
+        },
+        body: bodyOf(request),
+        dispatcher: streams,
+        signal,
+      })
+      if (status !== 200 || body === null) throw new Error(`${name} answered ${status}.`)
+      return body.pipeThrough(new TextDecoderStream()).pipeThrough(new EventSourceParserStream()).getReader()
+    } catch (cause) {
+      throw unavailable(cause)
+    }
   }
 
   function unavailable(cause: unknown): TesseraError {
     return new TesseraError('SUBGRAPH_UNAVAILABLE', `${name} does not answer now; try again.`, { cause })
   }
 }
+
+const END = { value: undefined, done: true } as const
 
 /** zod says `undefined` where the type says absent; on the wire that is the same. */
 function checkResult(value: unknown): SubgraphResult {

@@ -1,10 +1,13 @@
-import Fastify, { type FastifyReply } from 'fastify'
-import { createHandler } from 'graphql-sse/lib/use/fastify'
+import Fastify, { type FastifyReply, type FastifyRequest } from 'fastify'
+import type { ExecutionResult } from 'graphql'
+import { createHandler } from 'graphql-sse'
 import type { Logger } from 'pino'
 import { z } from 'zod'
+import { asGenerator } from '../async-iterators.ts'
 import { ERRORS, TesseraError } from '../errors.ts'
 import { SEAL_HEADER, type Seal } from '../seal.ts'
-import type { Subgraph } from './subgraph.ts'
+import { createChunkWriter, type ChunkWriter } from '../write-chunks.ts'
+import type { RequestEnvelope, Subgraph } from './subgraph.ts'
 
 /** Representations of a page of a hundred cases with their facts fit well. */
 const BODY_LIMIT_BYTES = 16 * 1_048_576
@@ -33,21 +36,14 @@ export async function serveSubgraph(
 ): Promise<ServedSubgraph> {
   const { hostname, port, pathname } = new URL(address)
   const app = Fastify({ bodyLimit: BODY_LIMIT_BYTES, forceCloseConnections: true })
-  const stream = createHandler({
-    authenticate: () => null,
-    async onSubscribe(request, { query, operationName, variables }) {
-      const envelope = await seal.open(sealOf(request.raw.headers))
-      const run = { query, operationName: operationName ?? undefined, variables: variables ?? {} }
-      return asStream(subgraph.transport.subscribe(run, envelope))
-    },
-  })
+  const stream = createStream(subgraph)
   app.setErrorHandler((error: Error, _request, reply) => {
     refuse(reply, error, log)
   })
   app.post(pathname, async (request, reply) => {
     const envelope = await seal.open(sealOf(request.headers))
     if (request.headers.accept?.includes('text/event-stream') === true) {
-      await stream(request, reply)
+      await stream(request, reply, envelope)
       return
     }
     const { data } = REQUEST.safeParse(request.body)
@@ -77,13 +73,50 @@ function sealOf(headers: Readonly<Record<string, string | string[] | undefined>>
   return typeof seal === 'string' ? seal : undefined
 }
 
-/** graphql-sse's types want error objects; on the wire they are the plain data that ours are already. */
-function asStream(results: ReturnType<Subgraph['transport']['subscribe']>) {
-  return results as unknown as Exclude<
-    Awaited<ReturnType<NonNullable<Parameters<typeof createHandler>[0]['onSubscribe']>>>,
-    void
-  >
+/** Who asked for a stream, and how it is written. */
+interface StreamExchange {
+  readonly envelope: RequestEnvelope
+  readonly writer: ChunkWriter
 }
+
+/** Answers a subscription as Server-Sent Events, as fast as its reader takes them and no longer than it is there. */
+function createStream({ transport }: Subgraph) {
+  const protocol = createHandler<StreamExchange>({
+    authenticate: () => null,
+    onSubscribe({ raw }, { query, operationName, variables }) {
+      const run = { query, operationName: operationName ?? undefined, variables: variables ?? {} }
+      // The library ends what looks like a generator when its reader goes, and nothing else; and its types want error
+      // objects, which on the wire are the plain data that ours are already.
+      return asGenerator(transport.subscribe(run, raw.envelope) as AsyncIterator<StreamResult>)
+    },
+    // It keeps what was not taken yet, however much it is: so the next event waits until the last is taken.
+    onNext: (_context, { raw }) => raw.writer.taken(),
+  })
+  return async (
+    { method, url, headers, body }: FastifyRequest,
+    reply: FastifyReply,
+    envelope: RequestEnvelope,
+  ) => {
+    const writer = createChunkWriter(reply.raw)
+    const [chunks, { status, headers: head = {} }] = await protocol({
+      method,
+      url,
+      headers: { get: (key) => headers[key]?.toString() ?? null },
+      body: body as Record<string, unknown>,
+      raw: { envelope, writer },
+      context: undefined,
+    })
+    if (chunks === null || typeof chunks === 'string') {
+      await reply.status(status).headers(head).send(chunks)
+      return
+    }
+    reply.hijack()
+    reply.raw.writeHead(status, head)
+    await writer.writeAll(chunks)
+  }
+}
+
+type StreamResult = ExecutionResult<Record<string, unknown>>
 
 function refuse(reply: FastifyReply, error: Error, log: Logger): void {
   if (!(error instanceof TesseraError)) log.warn({ err: error }, 'A request to a subgraph failed.')
