@@ -10,7 +10,8 @@ import { createLogger } from './platform/logging.ts'
 import { openDatabaseServer } from './platform/open-ground.ts'
 import type { EventPublisher } from './platform/publisher/event-publisher.ts'
 import { linePublisher } from './platform/publisher/line-publisher.ts'
-import { connectNats } from './platform/publisher/nats-publisher.ts'
+import { connectNats } from './platform/publisher/connect-nats.ts'
+import { openNatsPublisher } from './platform/publisher/nats-publisher.ts'
 import { replayEvents } from './platform/publisher/replay-events.ts'
 
 const USAGE =
@@ -42,7 +43,7 @@ try {
   exitWithSentence(error)
 }
 
-async function openSink(to: string, { natsUrl, logLevel }: Configuration): Promise<EventPublisher> {
+async function openSink(to: string, { natsUrl, logLevel }: Configuration): Promise<Sink> {
   if (to === 'stdout') return { ...linePublisher(process.stdout), close: () => Promise.resolve() }
   if (to !== 'nats') {
     const file = createWriteStream(to, { flags: 'wx' })
@@ -56,10 +57,15 @@ async function openSink(to: string, { natsUrl, logLevel }: Configuration): Promi
   }
   if (natsUrl === undefined)
     throw new TesseraError('INVALID_CONFIGURATION', 'NATS_URL must name the server to publish to.')
-  return await connectNats(natsUrl, createLogger(logLevel))
+  const connection = await connectNats(natsUrl, createLogger(logLevel))
+  return { ...(await openNatsPublisher(connection)), close: () => connection.drain() }
 }
 
 /** A dry run reads and writes nothing. */
-function nowhere(): EventPublisher {
+function nowhere(): Sink {
   return { publish: () => Promise.resolve(), close: () => Promise.resolve() }
+}
+/** Where events are published again. */
+interface Sink extends EventPublisher {
+  close(): Promise<void>
 }

@@ -104,6 +104,58 @@ describe.skipIf(reason !== null)(`with a NATS server${reason === null ? '' : ` (
     await expect.poll(isComplete, { timeout: 30_000 }).toBe(true)
   })
 
+  test('usage that others publish is taken in once an event; what is wrong comes to finance with what to do', async () => {
+    const { billingAccountId } = showcase('covered-device')
+    const usage = {
+      billingAccountId,
+      kind: 'OVERAGE',
+      quantity: '2',
+      unit: 'EA',
+      occurredAt: new Date().toISOString(),
+    }
+    const connection = await connect({ servers: url })
+    const stream = jetstream(connection)
+    const send = (id: string, data: object) =>
+      stream.publish(
+        'tessera-in.usage.reported',
+        JSON.stringify({ specversion: '1.0', source: 'meter', id, type: 'usage.reported', data }),
+      )
+    for (const id of ['one', 'two', 'one', 'one']) await send(id, usage)
+    await send('three', { ...usage, kind: 'SLEEP' })
+    await send('four', { ...usage, billingAccountId: 'NOBODY' })
+    await stream.publish('tessera-in.usage.reported', 'no event at all')
+    await send('five', usage)
+    await expect.poll(reported, { timeout: 10_000 }).toEqual(['five', 'one', 'two'])
+    await expect.poll(async () => (await refused()).length, { timeout: 30_000 }).toBe(3)
+    expect(await refused()).toEqual([
+      expect.stringMatching(
+        /^Usage \d+ from TESSERA_IN could not be taken in: It is not a CloudEvent in JSON\./,
+      ),
+      'Usage four from meter could not be taken in: Billing has no account NOBODY; check it and report the event again. Put that right and send it again under the same id.',
+      'Usage three from meter could not be taken in: `kind` must be one of LABOR, PART, TRAVEL, EXPENSE, OVERAGE. Put that right and send it again under the same id.',
+    ])
+    await send('three', usage)
+    await expect.poll(reported, { timeout: 10_000 }).toEqual(['five', 'one', 'three', 'two'])
+    await connection.close()
+  })
+
+  /** The keys of the usage that came in. */
+  async function reported(): Promise<string[]> {
+    const rows = await world.database.query<{ idempotency_key: string }>(
+      "select idempotency_key from billing.usage_event where source = 'meter' order by 1",
+    )
+    return rows.map(({ idempotency_key }) => idempotency_key)
+  }
+
+  /** What finance is told, as it asks for it. */
+  async function refused(): Promise<string[]> {
+    const { data } = await world.ask(
+      'finance',
+      '{ exceptions(kind: "EVENT_NOT_PROCESSED", first: 50) { summary } }',
+    )
+    return data.exceptions.map(({ summary }: { summary: string }) => summary).toSorted()
+  }
+
   /** The ids of all events in their public order. */
   async function outbox(): Promise<string[]> {
     const rows = await world.database.query<{ id: string }>(

@@ -204,25 +204,83 @@ describe('over WebSocket with the ordinary client', () => {
     })
   })
 
-  test('subscribers with the same selection and rights share one run of each event', async () => {
-    const clients = await Promise.all(
-      Array.from({ length: 5 }, (_each, index) =>
-        connect({ role: 'support-agent', subject: `agent-${index}` }),
-      ),
-    )
-    const query = 'subscription { caseStatusChanged { case { id customer { name } } } }'
-    const events = Promise.all(clients.map((client) => take(client, query, {}, 1)))
-    const heard = await after(events, async () => {
-      const opened = openCase()
-      await opened
-      world.reset()
+  test('two hundred subscribers with the same selection and rights cost the requests of one', async () => {
+    const query =
+      'subscription($since: String) { caseStatusChanged(since: $since) { case { id customer { name } } } }'
+    const costs: (readonly string[])[] = []
+    for (const connections of [1, 20]) {
+      const clients = await Promise.all(
+        Array.from({ length: connections }, (_each, index) =>
+          connect({ role: 'support-agent', subject: `agent-${index}` }),
+        ),
+      )
+      const perClient = connections === 1 ? 1 : 10
+      const streams = clients.flatMap((client) =>
+        Array.from({ length: perClient }, () => take(client, query, {}, 1)),
+      )
+      const heard = await after(Promise.all(streams), async () => {
+        world.reset()
+        await changeCase()
+      })
+      expect(heard).toHaveLength(connections * perClient)
+      costs.push([...world.fetches])
+      await Promise.all(clients.map(async (client) => client.dispose()))
+    }
+    expect(costs[0]?.length).toBeGreaterThan(0)
+    expect(costs[1]).toEqual(costs[0])
+  })
+
+  test('a newer token in a ping keeps the connection; a role that is gone counts from the next event on', async () => {
+    const socket = new WebSocket(`${world.url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws')
+    const messages: { type: string; id?: string; payload?: { errors?: object[]; data?: object } }[] = []
+    socket.on('message', (text: Buffer) => messages.push(JSON.parse(text.toString())))
+    await new Promise((resolve) => socket.once('open', resolve))
+    const say = (message: object) => {
+      socket.send(JSON.stringify(message))
+    }
+    const tokenFor = async (role: Who['role'], subject = 'changing') => ({
+      authorization: `Bearer ${await world.token({ role, subject })}`,
     })
-    expect(heard).toHaveLength(5)
-    // One event: the customer's name was asked for at most once for all five.
-    expect(world.fetches.length).toBeLessThanOrEqual(1)
-    await Promise.all(clients.map(async (client) => client.dispose()))
+    const results = () => messages.filter(({ type }) => type === 'next').map(({ payload }) => payload)
+    say({ type: 'connection_init', payload: await tokenFor('support-agent') })
+    await expect.poll(() => messages).toEqual([{ type: 'connection_ack' }])
+    const query = 'subscription { caseStatusChanged { change { status } } }'
+    say({ type: 'subscribe', id: 'a', payload: { query } })
+    await after(Promise.resolve(), changeCase)
+    await expect.poll(results).toHaveLength(1)
+
+    say({ type: 'ping', payload: await tokenFor('support-agent') })
+    await expect.poll(() => messages.at(-1)?.type).toBe('pong')
+    await changeCase()
+    await expect.poll(results).toHaveLength(2)
+
+    say({ type: 'ping', payload: await tokenFor('analyst') })
+    await expect.poll(() => messages.filter(({ type }) => type === 'pong')).toHaveLength(2)
+    await changeCase()
+    await expect.poll(() => messages.at(-1)).toEqual({ type: 'complete', id: 'a' })
+    expect(results().map((payload) => payload?.data)).toEqual([
+      { caseStatusChanged: { change: { status: 'IN_PROGRESS' } } },
+      { caseStatusChanged: { change: { status: 'IN_PROGRESS' } } },
+      undefined,
+    ])
+    expect(results().at(-1)).toMatchObject({ errors: [{ extensions: { code: 'RIGHTS_CHANGED' } }] })
+
+    const closed = new Promise((resolve) => socket.once('close', resolve))
+    say({ type: 'ping', payload: await tokenFor('support-agent', 'somebody else') })
+    expect(await closed).toBe(4403)
   })
 })
+
+/** A change whose writing asks no subgraph for anything. */
+async function changeCase(): Promise<void> {
+  const { caseId, supportTenantId } = showcase('covered-device')
+  const change = { status: 'IN_PROGRESS', at: new Date(), by: 'test', reason: null, correlationId: 'test' }
+  await world.database.query(
+    `insert into platform.outbox (type, source, subject, actor, correlation_id, region, audience, data)
+     values ('case.statusChanged', 'support', $1, 'test', 'test', 'EU', $2, $3)`,
+    [caseId, JSON.stringify({ supportTenantId }), JSON.stringify({ entity: 'Case', change })],
+  )
+}
 
 describe('over Server-Sent Events', () => {
   test('the same subscription gives the same events', async () => {

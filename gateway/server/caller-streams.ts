@@ -9,9 +9,11 @@ const MAX_PER_CONNECTION = 100
 /** Timers hold 24 days at most; a token that lasts longer is looked at again by the next connection. */
 const MAX_TIMER_MS = 2_147_483_647
 
-/** Counts the subscriptions of one connection that carries several. */
+/** The subscriptions of one connection that carries several. */
 export interface ConnectionStreams {
   open: number
+  /** Counts up when the rights of its caller change: what was opened before ends at its next event. */
+  rights: number
 }
 
 /** What a subscription is opened with. */
@@ -26,7 +28,8 @@ export interface StreamRequest extends GraphRequest {
 export interface CallerStreams {
   /**
    * Opens a subscription within the limits of its caller and its connection. It ends with `TOKEN_EXPIRED` when the
-   * token does; one too many is a single result, `TOO_MANY_STREAMS`.
+   * token does, and with `RIGHTS_CHANGED` in place of the next event when its connection's rights do; one too many is a
+   * single result, `TOO_MANY_STREAMS`.
    */
   open(request: StreamRequest): AsyncIterableIterator<GraphResult>
 }
@@ -48,7 +51,7 @@ export function createCallerStreams(
       counts.set(subject, count + 1)
       gauge.inc()
       if (connection !== undefined) connection.open++
-      return guard(graph.subscribe(request), expiresAtMs, () => {
+      return guard(graph.subscribe(request), expiresAtMs, connection, () => {
         gauge.dec()
         const left = (counts.get(subject) ?? 1) - 1
         if (left === 0) counts.delete(subject)
@@ -63,9 +66,11 @@ export function createCallerStreams(
 function guard(
   source: AsyncIterableIterator<GraphResult>,
   expiresAtMs: number | null,
+  connection: ConnectionStreams | undefined,
   onEnd: () => void,
 ): AsyncIterableIterator<GraphResult> {
   const end: IteratorResult<GraphResult> = { value: undefined, done: true }
+  const rights = connection?.rights
   let expired = false
   let ended = false
   const timer = expiresAtMs === null ? undefined : setTimeout(expire, timeLeft(expiresAtMs))
@@ -87,7 +92,12 @@ function guard(
     async next() {
       if (ended) return end
       const result = await source.next()
-      if (result.done !== true) return result
+      if (result.done !== true) {
+        if (connection?.rights === rights) return result
+        finish()
+        await source.return?.()
+        return { value: RIGHTS_CHANGED, done: false }
+      }
       finish()
       return expired ? { value: TOKEN_EXPIRED, done: false } : end
     },
@@ -109,6 +119,11 @@ function timeLeft(expiresAtMs: number): number {
 const TOKEN_EXPIRED = failure(
   'TOKEN_EXPIRED',
   'The token has expired; get a new one and subscribe again with `since` at your last cursor.',
+)
+
+const RIGHTS_CHANGED = failure(
+  'RIGHTS_CHANGED',
+  'What you may see has changed; subscribe again with `since` at your last cursor.',
 )
 
 function tooMany(limit: number, whose: string): GraphResult {

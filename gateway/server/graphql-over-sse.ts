@@ -133,7 +133,7 @@ export function createGraphqlOverSse(
     const token = randomUUID()
     const expiry = setTimeout(() => void giveUp(token), RESERVATION_MS)
     expiry.unref()
-    connections.set(token, { owner, open: 0, writer: null, expiry })
+    connections.set(token, { owner, open: 0, rights: 0, writer: null, expiry })
     return token
   }
 

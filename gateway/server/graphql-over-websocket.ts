@@ -4,8 +4,10 @@ import { GraphQLError, type ExecutionResult } from 'graphql'
 import { CloseCode, type SubscribePayload } from 'graphql-ws'
 import { useServer } from 'graphql-ws/use/ws'
 import type { Logger } from 'pino'
-import { WebSocketServer } from 'ws'
+import { WebSocketServer, type WebSocket } from 'ws'
 import { TesseraError } from '../../subgraphs/platform/errors.ts'
+import { canonicalJson } from '../../subgraphs/platform/canonical-json.ts'
+import { rightsOf } from '../../subgraphs/platform/principal.ts'
 import { mapIterator } from '../../subgraphs/platform/async-iterators.ts'
 import type { Graph } from '../execution/graph.ts'
 import type { Authenticate, Caller } from '../security/authenticate.ts'
@@ -44,7 +46,10 @@ interface ConnectionExtra extends Record<PropertyKey, unknown> {
   expiry?: NodeJS.Timeout
 }
 
-/** Serves the graphql-transport-ws protocol (graphql-ws); the token comes in `connection_init`. */
+/**
+ * Serves the graphql-transport-ws protocol (graphql-ws). The token comes in `connection_init`, and a newer one of the
+ * same caller may follow in the payload of a `ping`.
+ */
 export function serveGraphqlOverWebsocket(
   server: Server,
   { graph, streams, documentOf, authenticate, maxConnections, budgetMs, log }: WebsocketParts,
@@ -76,14 +81,8 @@ export function serveGraphqlOverWebsocket(
           }
           connected.set(subject, count + 1)
           extra.caller = caller
-          extra.streams = { open: 0 }
-          extra.expiry = setTimeout(
-            () => {
-              socket.close(CloseCode.Forbidden, 'The token has expired; connect with a new one.')
-            },
-            Math.min(caller.expiresAtMs - Date.now(), MAX_TIMER_MS),
-          )
-          extra.expiry.unref()
+          extra.streams = { open: 0, rights: 0 }
+          closeWithToken(extra, caller)
           return true
         } catch (error) {
           const reason =
@@ -91,6 +90,10 @@ export function serveGraphqlOverWebsocket(
           extra.socket.close(CloseCode.Unauthorized, reason)
           return false
         }
+      },
+      async onPing({ extra }, payload) {
+        const token = tokenOf(payload)
+        if (token !== undefined) await renewToken(extra, token)
       },
       onClose({ extra }) {
         clearTimeout(extra.expiry)
@@ -113,6 +116,36 @@ export function serveGraphqlOverWebsocket(
       server.off('upgrade', upgrade)
       await protocol.dispose()
     },
+  }
+
+  /** A ping may bring a new token of the same caller: it holds from then on, for what it may see too. */
+  async function renewToken(extra: ConnectionExtra & { socket: WebSocket }, token: string): Promise<void> {
+    const { caller: known, streams: connection } = extra
+    if (known === undefined || connection === undefined) return
+    try {
+      const caller = await authenticate(token)
+      if (caller.principal.subject !== known.principal.subject)
+        throw new TesseraError('FORBIDDEN', 'A connection stays its caller’s; open another one.')
+      if (canonicalJson(rightsOf(caller.principal)) !== canonicalJson(rightsOf(known.principal)))
+        connection.rights++
+      extra.caller = caller
+      closeWithToken(extra, caller)
+    } catch (error) {
+      const reason = error instanceof TesseraError ? error.message : 'The token could not be checked.'
+      extra.socket.close(CloseCode.Forbidden, reason)
+    }
+  }
+
+  /** Ends the connection when its token ends, and not before. */
+  function closeWithToken(extra: ConnectionExtra & { socket: WebSocket }, { expiresAtMs }: Caller): void {
+    clearTimeout(extra.expiry)
+    extra.expiry = setTimeout(
+      () => {
+        extra.socket.close(CloseCode.Forbidden, 'The token has expired; connect with a new one.')
+      },
+      Math.min(expiresAtMs - Date.now(), MAX_TIMER_MS),
+    )
+    extra.expiry.unref()
   }
 
   /** Checks one operation and returns how it is run; what is wrong with it are its errors. */

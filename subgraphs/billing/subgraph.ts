@@ -8,6 +8,7 @@ import { EMBEDDED_USAGE_SYSTEM } from './connectors/embedded/embedded-usage-syst
 import { createContext } from './context.ts'
 import { dunAccounts } from './operations/keep-standing.ts'
 import { endTerms, renewByClause, tellEndingTerms } from './operations/terms.ts'
+import { usageReceiver } from './operations/receive-usage.ts'
 import { tellRejected } from './operations/tell-rejected.ts'
 import { resolvers } from './resolvers.ts'
 
@@ -19,7 +20,7 @@ const DAILY_MS = 10_000
 
 /** Billing: standing, subscriptions, invoices, usage. */
 export const createSubgraph: CreateSubgraph = async (ground) => {
-  const { database, events, now } = ground
+  const { database, events, inbox, now } = ground
   await migrateSchema(database, {
     schema: 'billing',
     folder: new URL('./connectors/embedded/migrations/', import.meta.url),
@@ -43,6 +44,7 @@ export const createSubgraph: CreateSubgraph = async (ground) => {
     createContext: (envelope) => createContext(system, parts, envelope),
     start() {
       for (const schedule of schedules) schedule.start()
+      inbox.open(usageReceiver(parts))
       return Promise.resolve()
     },
     async close() {

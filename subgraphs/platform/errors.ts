@@ -37,6 +37,7 @@ export const ERRORS = {
   POSTING_REFUSED: { status: 200, retryable: false },
   CONTRACT_TERM_MISMATCH: { status: 200, retryable: false },
   SAGA_STUCK: { status: 200, retryable: false },
+  RIGHTS_CHANGED: { status: 403, retryable: true },
   TOKEN_EXPIRED: { status: 401, retryable: true },
   TOO_MANY_STREAMS: { status: 429, retryable: true },
   FELL_BEHIND: { status: 200, retryable: true },

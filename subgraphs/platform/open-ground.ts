@@ -7,8 +7,10 @@ import type { Configuration } from './configuration.ts'
 import { openDatabase, type Database } from './database/database.ts'
 import { startEmbeddedPostgres, type ServerUse } from './database/embedded/embedded-postgres.ts'
 import { openEventLog } from './events/open-event-log.ts'
-import type { EventPublisher } from './publisher/event-publisher.ts'
-import { connectNats } from './publisher/nats-publisher.ts'
+import { NO_INBOX } from './inbox/inbox.ts'
+import { createNatsInbox } from './inbox/nats-inbox.ts'
+import { connectNats } from './publisher/connect-nats.ts'
+import { openNatsPublisher } from './publisher/nats-publisher.ts'
 import { publishEvents } from './publisher/publish-events.ts'
 import type { Ground } from './subgraph/subgraph.ts'
 import { createWorkflowEngine } from './workflows/workflow-engine.ts'
@@ -40,7 +42,7 @@ export async function openGround(
 ): Promise<OpenGround> {
   const server = await openDatabaseServer(configuration, log, use)
   try {
-    const publisher = await openPublisher(configuration, log)
+    const nats = configuration.natsUrl === undefined ? null : await connectNats(configuration.natsUrl, log)
     const database = await openDatabase({
       connection: server.connection,
       log,
@@ -48,14 +50,16 @@ export async function openGround(
       ...(onStatement === undefined ? {} : { onStatement }),
     })
     const events = await openEventLog(database, log)
-    if (publisher !== null) publishEvents(events, publisher)
+    if (nats !== null) publishEvents(events, await openNatsPublisher(nats))
+    const inbox = nats === null ? null : createNatsInbox(nats, database, log)
     const workflows = createWorkflowEngine(server.connection, log)
     return {
-      ground: { configuration, database, events, workflows, log, now },
+      ground: { configuration, database, events, inbox: inbox ?? NO_INBOX, workflows, log, now },
       database,
       async close() {
+        await inbox?.close()
         await events.close()
-        await publisher?.close()
+        await nats?.drain()
         await database.close()
         await server.close()
       },
@@ -64,11 +68,6 @@ export async function openGround(
     await server.close()
     throw error
   }
-}
-
-/** Null where events stay in the outbox. */
-async function openPublisher({ natsUrl }: Configuration, log: Logger): Promise<EventPublisher | null> {
-  return natsUrl === undefined ? null : await connectNats(natsUrl, log)
 }
 
 /** The server that the configuration names, or the embedded one. */

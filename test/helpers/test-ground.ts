@@ -4,6 +4,7 @@ import { pino } from 'pino'
 import { readConfiguration } from '../../subgraphs/platform/configuration.ts'
 import { openDatabase } from '../../subgraphs/platform/database/database.ts'
 import { openEventLog } from '../../subgraphs/platform/events/open-event-log.ts'
+import { NO_INBOX } from '../../subgraphs/platform/inbox/inbox.ts'
 import type { Principal } from '../../subgraphs/platform/principal.ts'
 import type { Ground, RequestEnvelope } from '../../subgraphs/platform/subgraph/subgraph.ts'
 import type { SubgraphTransport } from '../../subgraphs/platform/subgraph/transport.ts'
@@ -39,6 +40,7 @@ export async function openTestGround(now: () => Date = () => TEST_NOW): Promise<
       configuration: readConfiguration({}),
       database,
       events,
+      inbox: NO_INBOX,
       workflows: {
         register: () => () => absent('workflow'),
         begun: () => absent('workflow'),

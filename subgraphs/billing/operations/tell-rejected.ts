@@ -1,16 +1,11 @@
-import { WORKFLOW_SCOPE } from '../../platform/principal.ts'
 import type { StoredUsage } from '../domain/usage-system.ts'
+import { raiseException } from './raise-exception.ts'
 import type { UsageGround } from './usage-ground.ts'
 
 const BATCH = 20
 
 /** Finance has this long to put right what could not be priced. */
 const DUE_MS = 24 * 3_600_000
-
-/** How long one call may take. */
-const CALL_MS = 10_000
-
-const RAISE = 'mutation Raise($input: RaiseExceptionInput!) { raiseException(input: $input) { id } }'
 
 /** Hands usage that could not be priced to finance, each once; true if there may be more. Nothing is dropped. */
 export function tellRejected(ground: UsageGround): Promise<boolean> {
@@ -25,7 +20,7 @@ export function tellRejected(ground: UsageGround): Promise<boolean> {
 }
 
 async function raise(
-  { governance, now }: UsageGround,
+  ground: UsageGround,
   { id, kind, quantity, unit, accountId, reason }: StoredUsage & { readonly reason: string },
 ): Promise<void> {
   const input = {
@@ -35,19 +30,10 @@ async function raise(
     businessOwner: 'finance',
     technicalOwner: 'integration',
     summary: `${quantity} ${unit} of ${kind} for account ${accountId} could not be priced: ${reason} Put that right and send the usage event through again.`,
-    dueAt: new Date(now().getTime() + DUE_MS).toISOString(),
+    dueAt: new Date(ground.now().getTime() + DUE_MS).toISOString(),
     entity: 'UsageEvent',
     entityId: id,
     replayable: true,
   }
-  const { errors } = await governance().execute(
-    { query: RAISE, variables: { input } },
-    {
-      principal: { subject: 'billing:usage', roles: [], scopes: [WORKFLOW_SCOPE] },
-      correlationId: `usage:${id}`,
-      deadlineMs: now().getTime() + CALL_MS,
-    },
-  )
-  const [error] = errors ?? []
-  if (error !== undefined) throw new Error(error.message)
+  await raiseException(ground, input, `usage:${id}`)
 }

@@ -7,5 +7,4 @@ export interface EventPublisher {
    * event. Rejects if one could not be; those before it may be there.
    */
   publish(events: readonly TesseraEvent[]): Promise<void>
-  close(): Promise<void>
 }

@@ -4,7 +4,7 @@ import { toCloudEvent } from './cloud-event.ts'
 import type { EventPublisher } from './event-publisher.ts'
 
 /** Writes each event as a line of JSON, as fast as the output takes them. */
-export function linePublisher(output: Writable): Pick<EventPublisher, 'publish'> {
+export function linePublisher(output: Writable): EventPublisher {
   return {
     async publish(events) {
       for (const event of events) {

@@ -1,7 +1,5 @@
 import { jetstream, jetstreamManager, RetentionPolicy, StorageType } from '@nats-io/jetstream'
-import { connect, headers } from '@nats-io/transport-node'
-import type { Logger } from 'pino'
-import { TesseraError } from '../errors.ts'
+import { headers, type NatsConnection } from '@nats-io/transport-node'
 import { partitionOf, toCloudEvent } from './cloud-event.ts'
 import type { EventPublisher } from './event-publisher.ts'
 
@@ -18,24 +16,14 @@ const DUPLICATE_WINDOW_NS = DAY_NS
 const MAX_AGE_NS = 14 * DAY_NS
 
 /**
- * Connects to NATS JetStream and makes the stream if it is not there. Subjects are
+ * Publishes to NATS JetStream, whose stream it makes if it is not there. Subjects are
  * `tessera.<region>.<customer>.<type with its dots>`, so that a consumer filters by partition and by type; the message
- * id is the event's, so that what is published twice is kept once. Throws `INVALID_CONFIGURATION` if nobody answers.
+ * id is the event's, so that what is published twice is kept once.
  */
-export async function connectNats(url: string, log: Logger): Promise<EventPublisher> {
-  const connection = await connect({ servers: url, name: 'tessera', maxReconnectAttempts: -1 }).catch(
-    (cause: unknown) => {
-      const message =
-        'No NATS server answers at NATS_URL; start it, correct the address, or leave NATS_URL out.'
-      throw new TesseraError('INVALID_CONFIGURATION', message, { cause })
-    },
-  )
+export async function openNatsPublisher(connection: NatsConnection): Promise<EventPublisher> {
   const manager = await jetstreamManager(connection)
   await ensureStream()
   const stream = jetstream(connection)
-  void connection.closed().then((error) => {
-    if (error !== undefined) log.error({ err: error }, 'The connection to NATS was closed.')
-  })
 
   return {
     async publish(events) {
@@ -50,7 +38,6 @@ export async function connectNats(url: string, log: Logger): Promise<EventPublis
         )
       }
     },
-    close: () => connection.drain(),
   }
 
   async function ensureStream(): Promise<void> {

@@ -21,7 +21,7 @@ export interface Replayed {
 export async function replayEvents(
   database: Queryable,
   { from, until }: ReplayRange,
-  publisher: Pick<EventPublisher, 'publish'>,
+  publisher: EventPublisher,
 ): Promise<Replayed> {
   const end = until === null ? Number.MAX_SAFE_INTEGER : positionFromCursor(until)
   let position = positionFromCursor(from)

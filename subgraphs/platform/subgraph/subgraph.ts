@@ -3,6 +3,7 @@ import type { Logger } from 'pino'
 import type { Configuration } from '../configuration.ts'
 import type { Database } from '../database/database.ts'
 import type { EventLog } from '../events/event-log.ts'
+import type { Inbox } from '../inbox/inbox.ts'
 import type { Principal } from '../principal.ts'
 import type { WorkflowEngine } from '../workflows/workflow-engine.ts'
 import type { SubgraphTransport } from './transport.ts'
@@ -35,6 +36,8 @@ export interface Ground {
   readonly configuration: Configuration
   readonly database: Database
   readonly events: EventLog
+  /** Other systems' events. */
+  readonly inbox: Inbox
   /** Durable workflows, for the process layer. */
   readonly workflows: WorkflowEngine
   readonly log: Logger
