@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import type { Logger } from 'pino'
 import type { Configuration } from '../subgraphs/platform/configuration.ts'
 import { TesseraError } from '../subgraphs/platform/errors.ts'
+import { WORKFLOW_SCOPE } from '../subgraphs/platform/principal.ts'
 import type { SupergraphConfig } from '../subgraphs/platform/read-supergraph-config.ts'
 import type { Seal } from '../subgraphs/platform/seal.ts'
 import type { SubgraphTransport } from '../subgraphs/platform/subgraph/transport.ts'
@@ -48,6 +49,8 @@ export async function createGateway(parts: GatewayParts): Promise<Gateway> {
   const graph = createGraph({
     supergraph: buildSupergraph(composeSupergraph(parts.supergraph)),
     transport,
+    mayIntrospect: ({ roles, scopes }) =>
+      scopes.includes(WORKFLOW_SCOPE) || roles.some((role) => configuration.introspection.includes(role)),
     onForbidden(coordinates, operationName, envelope) {
       denials.record(coordinates, operationName, envelope)
       for (const coordinate of coordinates) metrics.forbiddenField(coordinate)

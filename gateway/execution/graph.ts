@@ -9,8 +9,11 @@ import {
   validate,
   type GraphQLSchema,
 } from 'graphql'
+import { TesseraError, toGraphQLError } from '../../subgraphs/platform/errors.ts'
+import type { Principal } from '../../subgraphs/platform/principal.ts'
 import type { RequestEnvelope } from '../../subgraphs/platform/subgraph/subgraph.ts'
 import type { SubgraphTransport } from '../../subgraphs/platform/subgraph/transport.ts'
+import { checkDemand } from '../demand/check-demand.ts'
 import type { Supergraph } from '../supergraph/supergraph.ts'
 import { clientPaths } from './client-path.ts'
 import { executePlan, type PlanExecution } from './execute-plan.ts'
@@ -67,6 +70,8 @@ export interface GraphParts {
     operationName: string | null,
     envelope: RequestEnvelope,
   ) => void
+  /** Who may see the schema by asking for it; everybody if left out. */
+  readonly mayIntrospect?: (principal: Principal) => boolean
   readonly onFetch?: PlanExecution['onFetch']
   readonly onFailure?: PlanExecution['onFailure']
 }
@@ -114,7 +119,7 @@ export function createGraph(parts: GraphParts): Graph {
     close: () => streams.close(),
   }
 
-  /** Coerces the variables and prepares the operation; what is wrong with the request is the result's errors. */
+  /** Coerces the variables, looks at what is asked for and prepares the operation; what is wrong with the request is the result's errors. */
   function makeReady({
     document,
     operationName,
@@ -122,15 +127,21 @@ export function createGraph(parts: GraphParts): Graph {
     envelope,
   }: GraphRequest): ReadyOperation | GraphResult {
     try {
-      const { operation } = findOperation(document, operationName)
+      const found = findOperation(document, operationName)
       const { errors, coerced } = getVariableValues(
         supergraph.apiSchema,
-        operation.variableDefinitions ?? [],
+        found.operation.variableDefinitions ?? [],
         variables,
         { maxErrors: MAX_VARIABLE_ERRORS },
       )
       if (errors !== undefined) return { errors: errors.map(toBadInput) }
+      checkDemand(supergraph, document, found, coerced, envelope.principal)
       const prepared = prepare(document, operationName, coerced, envelope.principal.scopes)
+      if (prepared.introspection !== null && parts.mayIntrospect?.(envelope.principal) === false)
+        throw new TesseraError(
+          'FORBIDDEN',
+          'Your role may not introspect the graph; ask with a known operation.',
+        )
       if (prepared.denials.length > 0) {
         parts.onForbidden?.(
           prepared.denials.map(({ coordinate }) => coordinate),
@@ -141,6 +152,7 @@ export function createGraph(parts: GraphParts): Graph {
       return { supergraph, prepared, variables: coerced }
     } catch (error) {
       if (error instanceof GraphQLError) return { errors: [toBadInput(error)] }
+      if (error instanceof TesseraError) return { errors: [toGraphQLError(error).toJSON()] }
       throw error
     }
   }

@@ -1,8 +1,9 @@
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply } from 'fastify'
 import type { Logger } from 'pino'
 import type { Configuration } from '../../subgraphs/platform/configuration.ts'
-import { ERRORS, TesseraError } from '../../subgraphs/platform/errors.ts'
+import { ERRORS, TesseraError, toGraphQLError } from '../../subgraphs/platform/errors.ts'
 import type { Seal } from '../../subgraphs/platform/seal.ts'
+import { createAdmission, rateHeaders } from '../demand/admission.ts'
 import type { Graph } from '../execution/graph.ts'
 import type { Explorer } from '../explorer/explorer-assets.ts'
 import type { ExplorerExamples } from '../explorer/explorer-settings.ts'
@@ -21,6 +22,10 @@ import { serveExplorer } from './serve-explorer.ts'
 
 /** More than any operation of ours with its variables. */
 const BODY_LIMIT_BYTES = 1_048_576
+
+/** How long a client may take to send its headers, and its whole request. */
+const HEADERS_TIMEOUT_MS = 10_000
+const REQUEST_TIMEOUT_MS = 30_000
 
 /** What the server is made of. */
 export interface ServerParts {
@@ -55,11 +60,14 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
   const app = Fastify({
     bodyLimit: BODY_LIMIT_BYTES,
     forceCloseConnections: 'idle',
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    http: { headersTimeout: HEADERS_TIMEOUT_MS },
     routerOptions: { ignoreTrailingSlash: true },
   })
-  const http = await createGraphqlOverHttp(graph, configuration.deadlineMs, log)
   const contextOf = createContextOf(authenticate, parts.seal)
   const documentOf = createDocumentStore(graph)
+  const http = await createGraphqlOverHttp(graph, documentOf, configuration.deadlineMs, log)
+  const admission = createAdmission(configuration.rateFactor)
   const streams = createCallerStreams(graph, configuration.maxStreams, metrics.subscriptions)
   const sse = createGraphqlOverSse(graph, streams, documentOf, configuration.deadlineMs)
   const multipart = createGraphqlOverMultipart(streams, documentOf, configuration.deadlineMs)
@@ -68,6 +76,8 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
   // A client that keeps its connection would keep a server that stops waiting for its next request.
   app.addHook('onSend', async (_request, reply) => {
     if (closing) void reply.header('connection', 'close')
+    void reply.header('x-content-type-options', 'nosniff')
+    if (!reply.hasHeader('cache-control')) void reply.header('cache-control', 'no-store')
     return await Promise.resolve()
   })
   app.setErrorHandler((error: FastifyError | Error, request, reply) => {
@@ -88,9 +98,11 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
     async handler(request, reply) {
       const startedAt = performance.now()
       const context = await contextOf(request.headers)
+      const left = await admission.count(context.principal)
+      if (left !== null) void reply.headers(rateHeaders(left))
       if (isOfEventStream(request)) return await sse.handle(request, reply, context)
       if (wantsParts(request) && (await multipart.handle(request, reply, context))) return
-      await http.handle(request, reply, context)
+      await admission.run(context.principal, () => http.handle(request, reply, context))
       metrics.httpRequest(reply.statusCode, performance.now() - startedAt)
     },
   })
@@ -115,6 +127,7 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
     streams,
     documentOf,
     authenticate,
+    admission,
     maxConnections: configuration.maxStreams,
     budgetMs: configuration.deadlineMs,
     log,
@@ -149,6 +162,9 @@ function listenSentence(code: string, host: string, port: number): string {
   return `Tessera cannot listen at ${host}:${port} (${code}); set HOST to an address of this machine.`
 }
 
+/** Whoever is turned away for a moment may come again after so many seconds. */
+const RETRY_AFTER_S = 1
+
 /** What is wrong with a request before it reaches the graph, as a GraphQL error. */
 function sendError(reply: FastifyReply, error: Error, correlationId: string, log: Logger): void {
   const known = toTesseraError(error)
@@ -161,12 +177,13 @@ function sendError(reply: FastifyReply, error: Error, correlationId: string, log
     )
   const status = ERRORS[shown.code].status
   if (status === 401) void reply.header('www-authenticate', 'Bearer')
+  if (status === 429 || status === 503)
+    void reply.header('retry-after', String(shown.details['resetS'] ?? RETRY_AFTER_S))
+  const { message, extensions } = toGraphQLError(shown)
   void reply
     .header(CORRELATION_HEADER, correlationId)
     .status(status === 200 ? 400 : status)
-    .send({
-      errors: [{ message: shown.message, extensions: { code: shown.code, retryable: shown.retryable } }],
-    })
+    .send({ errors: [{ message, extensions }] })
 }
 
 function toTesseraError(error: Error): TesseraError | null {

@@ -1,4 +1,6 @@
 import { GraphQLError, parse, validate, type DocumentNode } from 'graphql'
+import { TesseraError, toGraphQLError } from '../../subgraphs/platform/errors.ts'
+import { checkDocument } from '../demand/check-demand.ts'
 import type { Graph } from '../execution/graph.ts'
 
 /** More tokens than any client of ours sends; a longer document is refused before it costs anything. */
@@ -32,10 +34,13 @@ export function createDocumentStore(graph: Graph): (text: string) => CheckedText
 function check(graph: Graph, text: string): CheckedText {
   try {
     const document = parse(text, { maxTokens: MAX_TOKENS })
+    // Before validation, whose time grows with the square of some sizes.
+    checkDocument(document)
     const errors = validate(graph.apiSchema, document)
     return errors.length > 0 ? { errors } : { document }
   } catch (error) {
     if (error instanceof GraphQLError) return { errors: [error] }
+    if (error instanceof TesseraError) return { errors: [toGraphQLError(error)] }
     throw error
   }
 }

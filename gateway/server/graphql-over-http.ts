@@ -3,10 +3,10 @@ import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/dis
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { GraphQLError, type DocumentNode, type GraphQLSchema } from 'graphql'
 import type { Logger } from 'pino'
-import { ERRORS, isErrorCode } from '../../subgraphs/platform/errors.ts'
+import { ERRORS, isErrorCode, TesseraError } from '../../subgraphs/platform/errors.ts'
 import type { Graph, GraphResult } from '../execution/graph.ts'
 import { CORRELATION_HEADER } from './correlation-id.ts'
-import { MAX_TOKENS } from './document-store.ts'
+import { MAX_TOKENS, type CheckedText } from './document-store.ts'
 import { formatError } from './format-error.ts'
 import { envelopeOf, type RequestContext } from './request-context.ts'
 import { revive, reviveErrors } from './revive-errors.ts'
@@ -21,6 +21,7 @@ export interface GraphqlOverHttp {
 /** Puts Apollo Server in front of the graph: parsing, validation and the protocol are its, the answer is ours. */
 export async function createGraphqlOverHttp(
   graph: Graph,
+  documentOf: (text: string) => CheckedText,
   budgetMs: number,
   log: Logger,
 ): Promise<GraphqlOverHttp> {
@@ -39,6 +40,7 @@ export async function createGraphqlOverHttp(
 
   return {
     async handle(request, reply, context) {
+      refuseTooLarge(documentOf, request)
       const { body, headers, status } = await server.executeHTTPGraphQLRequest({
         httpGraphQLRequest: toApolloRequest(request),
         context: () => Promise.resolve(context),
@@ -50,6 +52,19 @@ export async function createGraphqlOverHttp(
     },
     close: () => server.stop(),
   }
+}
+
+/** Throws what a document that is too large for everybody is refused with, before Apollo Server validates it. */
+function refuseTooLarge(documentOf: (text: string) => CheckedText, { body, url }: FastifyRequest): void {
+  const text =
+    body !== null && typeof body === 'object' && 'query' in body
+      ? body.query
+      : new URL(url, 'http://localhost').searchParams.get('query')
+  if (typeof text !== 'string') return
+  const checked = documentOf(text)
+  if (!('errors' in checked)) return
+  for (const { originalError } of checked.errors)
+    if (originalError instanceof TesseraError) throw originalError
 }
 
 /** What Apollo Server asks a gateway for: the schema now and after each swap, and somebody who executes. */

@@ -5,11 +5,12 @@ import { CloseCode, type SubscribePayload } from 'graphql-ws'
 import { useServer } from 'graphql-ws/use/ws'
 import type { Logger } from 'pino'
 import { WebSocketServer, type WebSocket } from 'ws'
-import { TesseraError } from '../../subgraphs/platform/errors.ts'
+import { TesseraError, toGraphQLError } from '../../subgraphs/platform/errors.ts'
 import { canonicalJson } from '../../subgraphs/platform/canonical-json.ts'
 import { rightsOf } from '../../subgraphs/platform/principal.ts'
 import { mapIterator } from '../../subgraphs/platform/async-iterators.ts'
-import type { Graph } from '../execution/graph.ts'
+import type { Admission } from '../demand/admission.ts'
+import type { Graph, GraphResult } from '../execution/graph.ts'
 import type { Authenticate, Caller } from '../security/authenticate.ts'
 import { correlationIdOf } from './correlation-id.ts'
 import type { CallerStreams, ConnectionStreams } from './caller-streams.ts'
@@ -32,6 +33,7 @@ export interface WebsocketParts {
   readonly streams: CallerStreams
   readonly documentOf: (text: string) => CheckedText
   readonly authenticate: Authenticate
+  readonly admission: Admission
   /** How many connections one caller may have open. */
   readonly maxConnections: number
   readonly budgetMs: number
@@ -52,7 +54,7 @@ interface ConnectionExtra extends Record<PropertyKey, unknown> {
  */
 export function serveGraphqlOverWebsocket(
   server: Server,
-  { graph, streams, documentOf, authenticate, maxConnections, budgetMs, log }: WebsocketParts,
+  { graph, streams, documentOf, authenticate, admission, maxConnections, budgetMs, log }: WebsocketParts,
 ): GraphqlOverWebsocket {
   const connected = new Map<string, number>()
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_MESSAGE_BYTES })
@@ -103,8 +105,14 @@ export function serveGraphqlOverWebsocket(
         if (left === 0) connected.delete(subject)
         else connected.set(subject, left)
       },
-      onSubscribe({ extra }, _id, payload) {
-        return check(graph, payload, extra)
+      async onSubscribe({ extra }, _id, payload) {
+        try {
+          if (extra.caller !== undefined) await admission.count(extra.caller.principal)
+          return check(graph, payload, extra)
+        } catch (error) {
+          if (error instanceof TesseraError) return [toGraphQLError(error)]
+          throw error
+        }
       },
       execute: (run) => asArguments(run).run(),
       subscribe: (run) => asArguments(run).run(),
@@ -116,6 +124,18 @@ export function serveGraphqlOverWebsocket(
       server.off('upgrade', upgrade)
       await protocol.dispose()
     },
+  }
+
+  async function admitted(
+    principal: Caller['principal'],
+    work: () => Promise<GraphResult>,
+  ): Promise<GraphResult> {
+    try {
+      return await admission.run(principal, work)
+    } catch (error) {
+      if (error instanceof TesseraError) return { errors: [toGraphQLError(error).toJSON()] }
+      throw error
+    }
   }
 
   /** A ping may bring a new token of the same caller: it holds from then on, for what it may see too. */
@@ -167,7 +187,7 @@ export function serveGraphqlOverWebsocket(
       isSubscription(document, payload.operationName)
         ? // The connection itself ends with its token.
           mapIterator(streams.open({ ...request, connection, expiresAtMs: null }), reviveErrors)
-        : reviveErrors(await target.execute(request))
+        : reviveErrors(await admitted(caller.principal, () => target.execute(request)))
     // graphql-ws looks at the document to tell a stream from an answer; how it is run is ours.
     return { schema: target.apiSchema, document, operationName: payload.operationName, contextValue: { run } }
   }

@@ -10,6 +10,7 @@ import {
   type GraphQLSchema,
   type SelectionSetNode,
 } from 'graphql'
+import { readDemand, type DemandIndex } from '../demand/field-demand.ts'
 import { splitSecurity, type SecurityIndex } from './split-security.ts'
 
 /** The key fields of entities, by subgraph and type. */
@@ -25,6 +26,8 @@ export interface Supergraph {
   readonly planner: QueryPlanner
   readonly security: SecurityIndex
   readonly entityKeys: EntityKeys
+  /** What its fields cost beyond the ordinary. */
+  readonly demand: DemandIndex
   /** True if `typeName` is `condition` or one of its members. */
   readonly isTypeOf: (typeName: string, condition: string) => boolean
   readonly subgraphNames: readonly string[]
@@ -43,6 +46,7 @@ export function buildSupergraph(sdl: string): Supergraph {
     planner: new QueryPlanner(composed),
     security,
     entityKeys: readEntityKeys(plannable),
+    demand: readDemand(plannable),
     isTypeOf: rememberTypes((typeName, condition) => isMember(fullSchema, typeName, condition)),
     subgraphNames: composed.subgraphsMetadata().map(({ name }) => name),
   }

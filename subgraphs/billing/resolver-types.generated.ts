@@ -1207,7 +1207,6 @@ export type ResolversTypes = {
   FactStamp: ResolverTypeWrapper<Partial<FactStamp>>;
   Customer: ResolverTypeWrapper<Partial<Omit<Customer, 'subscriptions' | 'invoices'> & { subscriptions: ReadonlyArray<ResolversTypes['BillingSubscription']>, invoices?: Maybe<ResolversTypes['InvoiceConnection']> }>>;
   ID: ResolverTypeWrapper<Partial<Scalars['ID']['output']>>;
-  Int: ResolverTypeWrapper<Partial<Scalars['Int']['output']>>;
   AccountHold: ResolverTypeWrapper<Partial<AccountHold>>;
   Dunning: ResolverTypeWrapper<Partial<Dunning>>;
   DunningState: ResolverTypeWrapper<Partial<DunningState>>;
@@ -1277,6 +1276,7 @@ export type ResolversTypes = {
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Boolean: ResolverTypeWrapper<Partial<Scalars['Boolean']['output']>>;
   String: ResolverTypeWrapper<Partial<Scalars['String']['output']>>;
+  Int: ResolverTypeWrapper<Partial<Scalars['Int']['output']>>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -1290,7 +1290,6 @@ export type ResolversParentTypes = {
   FactStamp: Partial<FactStamp>;
   Customer: Partial<Omit<Customer, 'subscriptions' | 'invoices'> & { subscriptions: ReadonlyArray<ResolversParentTypes['BillingSubscription']>, invoices?: Maybe<ResolversParentTypes['InvoiceConnection']> } | FederationReferenceTypes['Customer']>;
   ID: Partial<Scalars['ID']['output']>;
-  Int: Partial<Scalars['Int']['output']>;
   AccountHold: Partial<AccountHold>;
   Dunning: Partial<Dunning>;
   DunningStep: Partial<DunningStep>;
@@ -1350,6 +1349,7 @@ export type ResolversParentTypes = {
   Query: Record<PropertyKey, never>;
   Boolean: Partial<Scalars['Boolean']['output']>;
   String: Partial<Scalars['String']['output']>;
+  Int: Partial<Scalars['Int']['output']>;
 };
 
 export type ShareableDirectiveArgs = { };
@@ -1365,6 +1365,12 @@ export type TagDirectiveArgs = {
 };
 
 export type TagDirectiveResolver<Result, Parent, ContextType = SubgraphContext, Args = TagDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type CostDirectiveArgs = {
+  weight: Scalars['Int']['input'];
+};
+
+export type CostDirectiveResolver<Result, Parent, ContextType = SubgraphContext, Args = CostDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export type RequiresScopesDirectiveArgs = {
   scopes: ReadonlyArray<ReadonlyArray<Scalars['federation__Scope']['input']>>;
@@ -1769,5 +1775,6 @@ export type DirectiveResolvers<ContextType = SubgraphContext> = {
   shareable?: ShareableDirectiveResolver<any, any, ContextType>;
   inaccessible?: InaccessibleDirectiveResolver<any, any, ContextType>;
   tag?: TagDirectiveResolver<any, any, ContextType>;
+  cost?: CostDirectiveResolver<any, any, ContextType>;
   requiresScopes?: RequiresScopesDirectiveResolver<any, any, ContextType>;
 };

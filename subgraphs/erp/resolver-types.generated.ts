@@ -1836,7 +1836,6 @@ export type ResolversTypes = {
   CreditFacts: ResolverTypeWrapper<Partial<CreditFacts>>;
   ContractFacts: ResolverTypeWrapper<Partial<ContractFacts>>;
   Asset: ResolverTypeWrapper<AssetRecord>;
-  Int: ResolverTypeWrapper<Partial<Scalars['Int']['output']>>;
   AssetWarranty: ResolverTypeWrapper<Partial<AssetWarranty>>;
   WarrantyType: ResolverTypeWrapper<Partial<WarrantyType>>;
   ContractStatus: ResolverTypeWrapper<Partial<ContractStatus>>;
@@ -1911,6 +1910,7 @@ export type ResolversTypes = {
   ServiceOrderStateChanged: ResolverTypeWrapper<ServiceOrderEvent>;
   Boolean: ResolverTypeWrapper<Partial<Scalars['Boolean']['output']>>;
   String: ResolverTypeWrapper<Partial<Scalars['String']['output']>>;
+  Int: ResolverTypeWrapper<Partial<Scalars['Int']['output']>>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -1929,7 +1929,6 @@ export type ResolversParentTypes = {
   CreditFacts: Partial<CreditFacts>;
   ContractFacts: Partial<ContractFacts>;
   Asset: AssetRecord;
-  Int: Partial<Scalars['Int']['output']>;
   AssetWarranty: Partial<AssetWarranty>;
   CoverageLine: Partial<CoverageLine>;
   ExceptionClause: Partial<ExceptionClause>;
@@ -1991,6 +1990,7 @@ export type ResolversParentTypes = {
   ServiceOrderStateChanged: ServiceOrderEvent;
   Boolean: Partial<Scalars['Boolean']['output']>;
   String: Partial<Scalars['String']['output']>;
+  Int: Partial<Scalars['Int']['output']>;
 };
 
 export type ShareableDirectiveArgs = { };
@@ -2006,6 +2006,12 @@ export type TagDirectiveArgs = {
 };
 
 export type TagDirectiveResolver<Result, Parent, ContextType = SubgraphContext, Args = TagDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type CostDirectiveArgs = {
+  weight: Scalars['Int']['input'];
+};
+
+export type CostDirectiveResolver<Result, Parent, ContextType = SubgraphContext, Args = CostDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export type RequiresScopesDirectiveArgs = {
   scopes: ReadonlyArray<ReadonlyArray<Scalars['federation__Scope']['input']>>;
@@ -2492,5 +2498,6 @@ export type DirectiveResolvers<ContextType = SubgraphContext> = {
   shareable?: ShareableDirectiveResolver<any, any, ContextType>;
   inaccessible?: InaccessibleDirectiveResolver<any, any, ContextType>;
   tag?: TagDirectiveResolver<any, any, ContextType>;
+  cost?: CostDirectiveResolver<any, any, ContextType>;
   requiresScopes?: RequiresScopesDirectiveResolver<any, any, ContextType>;
 };

@@ -708,7 +708,6 @@ export type ResolversTypes = {
   ExternalIdentifier: ResolverTypeWrapper<Partial<ExternalIdentifier>>;
   SurvivingValue: ResolverTypeWrapper<Partial<SurvivingValue>>;
   AuditEntry: ResolverTypeWrapper<Partial<AuditEntry>>;
-  Int: ResolverTypeWrapper<Partial<Scalars['Int']['output']>>;
   ExceptionState: ResolverTypeWrapper<Partial<ExceptionState>>;
   Exception: ResolverTypeWrapper<ExceptionRecord>;
   StatusChange: ResolverTypeWrapper<Partial<StatusChange>>;
@@ -732,6 +731,7 @@ export type ResolversTypes = {
   PageInfo: ResolverTypeWrapper<Partial<PageInfo>>;
   Boolean: ResolverTypeWrapper<Partial<Scalars['Boolean']['output']>>;
   String: ResolverTypeWrapper<Partial<Scalars['String']['output']>>;
+  Int: ResolverTypeWrapper<Partial<Scalars['Int']['output']>>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -750,7 +750,6 @@ export type ResolversParentTypes = {
   ExternalIdentifier: Partial<ExternalIdentifier>;
   SurvivingValue: Partial<SurvivingValue>;
   AuditEntry: Partial<AuditEntry | FederationReferenceTypes['AuditEntry']>;
-  Int: Partial<Scalars['Int']['output']>;
   Exception: ExceptionRecord;
   StatusChange: Partial<StatusChange>;
   AssignExceptionInput: Partial<AssignExceptionInput>;
@@ -773,6 +772,7 @@ export type ResolversParentTypes = {
   PageInfo: Partial<PageInfo>;
   Boolean: Partial<Scalars['Boolean']['output']>;
   String: Partial<Scalars['String']['output']>;
+  Int: Partial<Scalars['Int']['output']>;
 };
 
 export type ShareableDirectiveArgs = { };
@@ -788,6 +788,12 @@ export type TagDirectiveArgs = {
 };
 
 export type TagDirectiveResolver<Result, Parent, ContextType = SubgraphContext, Args = TagDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type CostDirectiveArgs = {
+  weight: Scalars['Int']['input'];
+};
+
+export type CostDirectiveResolver<Result, Parent, ContextType = SubgraphContext, Args = CostDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export type RequiresScopesDirectiveArgs = {
   scopes: ReadonlyArray<ReadonlyArray<Scalars['federation__Scope']['input']>>;
@@ -1027,5 +1033,6 @@ export type DirectiveResolvers<ContextType = SubgraphContext> = {
   shareable?: ShareableDirectiveResolver<any, any, ContextType>;
   inaccessible?: InaccessibleDirectiveResolver<any, any, ContextType>;
   tag?: TagDirectiveResolver<any, any, ContextType>;
+  cost?: CostDirectiveResolver<any, any, ContextType>;
   requiresScopes?: RequiresScopesDirectiveResolver<any, any, ContextType>;
 };

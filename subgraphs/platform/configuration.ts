@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { z } from 'zod'
 import { TesseraError } from './errors.ts'
+import { ROLES, type Role } from './principal.ts'
 
 const PORT = z.coerce
   .number({ error: 'must be a number' })
@@ -46,6 +47,16 @@ const SETTINGS = z.object({
     .min(1, 'must be at least 1')
     .max(1_000_000, 'must be at most 1000000')
     .default(1_000),
+  TESSERA_RATE_FACTOR: z.coerce
+    .number({ error: 'must be a number' })
+    .min(0, 'must be 0 to 1000')
+    .max(1_000, 'must be 0 to 1000')
+    .default(1),
+  TESSERA_INTROSPECTION: z
+    .string()
+    .transform((list) => list.split(',').map((role) => role.trim()))
+    .pipe(z.array(z.enum(ROLES, { error: `must list roles of ${ROLES.join(', ')}` })))
+    .default([...ROLES]),
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
       error: 'must be one of fatal, error, warn, info, debug, trace, silent',
@@ -81,6 +92,10 @@ export interface Configuration {
   readonly deadlineMs: number
   /** How many subscriptions, and how many WebSocket connections, one caller may have open. */
   readonly maxStreams: number
+  /** Scales how often each role's callers may ask in a minute; 0 lets everything in. */
+  readonly rateFactor: number
+  /** The roles that may introspect the graph, which the explorer needs. */
+  readonly introspection: readonly Role[]
   readonly logLevel: string
 }
 
@@ -112,6 +127,8 @@ export function readConfiguration(environment: Readonly<Record<string, string | 
     audience: data.TESSERA_AUDIENCE,
     deadlineMs: data.TESSERA_DEADLINE_MS,
     maxStreams: data.TESSERA_MAX_STREAMS,
+    rateFactor: data.TESSERA_RATE_FACTOR,
+    introspection: data.TESSERA_INTROSPECTION,
     logLevel: data.LOG_LEVEL,
   }
 }

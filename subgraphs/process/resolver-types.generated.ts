@@ -1686,7 +1686,6 @@ export type ResolversTypes = {
   XrefStatus: ResolverTypeWrapper<Partial<XrefStatus>>;
   StandingState: ResolverTypeWrapper<Partial<StandingState>>;
   BillingFacts: ResolverTypeWrapper<Partial<BillingFacts>>;
-  Int: ResolverTypeWrapper<Partial<Scalars['Int']['output']>>;
   HoldLevel: ResolverTypeWrapper<Partial<HoldLevel>>;
   Hold: ResolverTypeWrapper<Partial<Hold>>;
   SubscriptionFacts: ResolverTypeWrapper<Partial<SubscriptionFacts>>;
@@ -1775,6 +1774,7 @@ export type ResolversTypes = {
   MarginChanged: ResolverTypeWrapper<MarginEvent>;
   Boolean: ResolverTypeWrapper<Partial<Scalars['Boolean']['output']>>;
   String: ResolverTypeWrapper<Partial<Scalars['String']['output']>>;
+  Int: ResolverTypeWrapper<Partial<Scalars['Int']['output']>>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -1793,7 +1793,6 @@ export type ResolversParentTypes = {
   Asset: Partial<Asset>;
   IdentityFacts: Partial<IdentityFacts>;
   BillingFacts: Partial<BillingFacts>;
-  Int: Partial<Scalars['Int']['output']>;
   Hold: Partial<Hold>;
   SubscriptionFacts: Partial<SubscriptionFacts>;
   RenewalEvidence: Partial<RenewalEvidence>;
@@ -1864,6 +1863,7 @@ export type ResolversParentTypes = {
   MarginChanged: MarginEvent;
   Boolean: Partial<Scalars['Boolean']['output']>;
   String: Partial<Scalars['String']['output']>;
+  Int: Partial<Scalars['Int']['output']>;
 };
 
 export type ShareableDirectiveArgs = { };
@@ -1879,6 +1879,12 @@ export type TagDirectiveArgs = {
 };
 
 export type TagDirectiveResolver<Result, Parent, ContextType = SubgraphContext, Args = TagDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type CostDirectiveArgs = {
+  weight: Scalars['Int']['input'];
+};
+
+export type CostDirectiveResolver<Result, Parent, ContextType = SubgraphContext, Args = CostDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export type RequiresScopesDirectiveArgs = {
   scopes: ReadonlyArray<ReadonlyArray<Scalars['federation__Scope']['input']>>;
@@ -2494,5 +2500,6 @@ export type DirectiveResolvers<ContextType = SubgraphContext> = {
   shareable?: ShareableDirectiveResolver<any, any, ContextType>;
   inaccessible?: InaccessibleDirectiveResolver<any, any, ContextType>;
   tag?: TagDirectiveResolver<any, any, ContextType>;
+  cost?: CostDirectiveResolver<any, any, ContextType>;
   requiresScopes?: RequiresScopesDirectiveResolver<any, any, ContextType>;
 };

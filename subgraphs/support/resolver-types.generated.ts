@@ -976,7 +976,6 @@ export type ResolversTypes = {
   FactStamp: ResolverTypeWrapper<Partial<FactStamp>>;
   Customer: ResolverTypeWrapper<Partial<Omit<Customer, 'cases' | 'supportWindows'> & { cases: ResolversTypes['CaseConnection'], supportWindows: ReadonlyArray<ResolversTypes['SupportWindow']> }>>;
   ID: ResolverTypeWrapper<Partial<Scalars['ID']['output']>>;
-  Int: ResolverTypeWrapper<Partial<Scalars['Int']['output']>>;
   Asset: ResolverTypeWrapper<Partial<Asset>>;
   Contract: ResolverTypeWrapper<Partial<Contract>>;
   ServiceOrder: ResolverTypeWrapper<Partial<ServiceOrder>>;
@@ -1025,6 +1024,7 @@ export type ResolversTypes = {
   CaseStatusChanged: ResolverTypeWrapper<CaseEvent>;
   Boolean: ResolverTypeWrapper<Partial<Scalars['Boolean']['output']>>;
   String: ResolverTypeWrapper<Partial<Scalars['String']['output']>>;
+  Int: ResolverTypeWrapper<Partial<Scalars['Int']['output']>>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -1038,7 +1038,6 @@ export type ResolversParentTypes = {
   FactStamp: Partial<FactStamp>;
   Customer: Partial<Omit<Customer, 'cases' | 'supportWindows'> & { cases: ResolversParentTypes['CaseConnection'], supportWindows: ReadonlyArray<ResolversParentTypes['SupportWindow']> } | FederationReferenceTypes['Customer']>;
   ID: Partial<Scalars['ID']['output']>;
-  Int: Partial<Scalars['Int']['output']>;
   Asset: Partial<Asset>;
   Contract: Partial<Contract>;
   ServiceOrder: Partial<ServiceOrder>;
@@ -1078,6 +1077,7 @@ export type ResolversParentTypes = {
   CaseStatusChanged: CaseEvent;
   Boolean: Partial<Scalars['Boolean']['output']>;
   String: Partial<Scalars['String']['output']>;
+  Int: Partial<Scalars['Int']['output']>;
 };
 
 export type ShareableDirectiveArgs = { };
@@ -1093,6 +1093,12 @@ export type TagDirectiveArgs = {
 };
 
 export type TagDirectiveResolver<Result, Parent, ContextType = SubgraphContext, Args = TagDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type CostDirectiveArgs = {
+  weight: Scalars['Int']['input'];
+};
+
+export type CostDirectiveResolver<Result, Parent, ContextType = SubgraphContext, Args = CostDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export type RequiresScopesDirectiveArgs = {
   scopes: ReadonlyArray<ReadonlyArray<Scalars['federation__Scope']['input']>>;
@@ -1367,5 +1373,6 @@ export type DirectiveResolvers<ContextType = SubgraphContext> = {
   shareable?: ShareableDirectiveResolver<any, any, ContextType>;
   inaccessible?: InaccessibleDirectiveResolver<any, any, ContextType>;
   tag?: TagDirectiveResolver<any, any, ContextType>;
+  cost?: CostDirectiveResolver<any, any, ContextType>;
   requiresScopes?: RequiresScopesDirectiveResolver<any, any, ContextType>;
 };
