@@ -6,6 +6,7 @@ import { WORKFLOW_SCOPE } from '../subgraphs/platform/principal.ts'
 import type { SupergraphConfig } from '../subgraphs/platform/read-supergraph-config.ts'
 import type { Seal } from '../subgraphs/platform/seal.ts'
 import type { SubgraphTransport } from '../subgraphs/platform/subgraph/transport.ts'
+import { checkDemand } from './demand/check-demand.ts'
 import { createGraph, type Graph } from './execution/graph.ts'
 import { createExplorer } from './explorer/explorer-assets.ts'
 import { findExamples } from './find-examples.ts'
@@ -49,6 +50,7 @@ export async function createGateway(parts: GatewayParts): Promise<Gateway> {
   const graph = createGraph({
     supergraph: buildSupergraph(composeSupergraph(parts.supergraph)),
     transport,
+    checkDemand,
     mayIntrospect: ({ roles, scopes }) =>
       scopes.includes(WORKFLOW_SCOPE) || roles.some((role) => configuration.introspection.includes(role)),
     onForbidden(coordinates, operationName, envelope) {

@@ -27,17 +27,20 @@ export function checkDocument(document: DocumentNode): void {
   checkShape(shapeOf(document), LARGEST)
 }
 
-/**
- * Refuses a valid operation that asks for more than its caller may, before it is planned. Throws `OPERATION_TOO_DEEP`,
- * `OPERATION_TOO_LARGE` and `OPERATION_TOO_EXPENSIVE`, each with the limit and what was asked for.
- */
-export function checkDemand(
+/** Looks at a valid operation with its variables; throws what it is refused with. */
+export type CheckDemand = (
   supergraph: Supergraph,
   document: DocumentNode,
   found: OperationWithFragments,
   variables: Readonly<Record<string, unknown>>,
   principal: Principal,
-): void {
+) => void
+
+/**
+ * Refuses a valid operation that asks for more than its caller may, before it is planned. Throws `OPERATION_TOO_DEEP`,
+ * `OPERATION_TOO_LARGE` and `OPERATION_TOO_EXPENSIVE`, each with the limit and what was asked for.
+ */
+export const checkDemand: CheckDemand = (supergraph, document, found, variables, principal) => {
   const demandClass = demandClassOf(principal)
   if (demandClass === null) return
   const limits = limitsOf(demandClass)

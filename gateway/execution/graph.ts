@@ -13,7 +13,7 @@ import { TesseraError, toGraphQLError } from '../../subgraphs/platform/errors.ts
 import type { Principal } from '../../subgraphs/platform/principal.ts'
 import type { RequestEnvelope } from '../../subgraphs/platform/subgraph/subgraph.ts'
 import type { SubgraphTransport } from '../../subgraphs/platform/subgraph/transport.ts'
-import { checkDemand } from '../demand/check-demand.ts'
+import type { CheckDemand } from '../demand/check-demand.ts'
 import type { Supergraph } from '../supergraph/supergraph.ts'
 import { clientPaths } from './client-path.ts'
 import { executePlan, type PlanExecution } from './execute-plan.ts'
@@ -70,6 +70,8 @@ export interface GraphParts {
     operationName: string | null,
     envelope: RequestEnvelope,
   ) => void
+  /** Refuses what a caller asks too much of, before it is planned; nothing is if left out. */
+  readonly checkDemand?: CheckDemand
   /** Who may see the schema by asking for it; everybody if left out. */
   readonly mayIntrospect?: (principal: Principal) => boolean
   readonly onFetch?: PlanExecution['onFetch']
@@ -135,7 +137,7 @@ export function createGraph(parts: GraphParts): Graph {
         { maxErrors: MAX_VARIABLE_ERRORS },
       )
       if (errors !== undefined) return { errors: errors.map(toBadInput) }
-      checkDemand(supergraph, document, found, coerced, envelope.principal)
+      parts.checkDemand?.(supergraph, document, found, coerced, envelope.principal)
       const prepared = prepare(document, operationName, coerced, envelope.principal.scopes)
       if (prepared.introspection !== null && parts.mayIntrospect?.(envelope.principal) === false)
         throw new TesseraError(
