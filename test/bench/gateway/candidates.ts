@@ -44,7 +44,11 @@ export async function installPeers(): Promise<void> {
   if (existsSync(`${PEERS}node_modules/@apollo/gateway`)) return
   // Two of them want different versions of what they share; each gets what it names itself.
   const args = ['--prefix', PEERS, 'install', '--no-audit', '--no-fund', '--legacy-peer-deps']
-  const { ended, said } = runCommand('npm', args, {})
+  // npm needs what reaches a registry from here: a proxy's certificates, settings.
+  const environment = Object.entries(process.env).filter(
+    (setting): setting is [string, string] => setting[1] !== undefined,
+  )
+  const { ended, said } = runCommand('npm', args, Object.fromEntries(environment))
   if ((await ended) !== 0) throw new Error(`The peers cannot be installed: ${said()}`)
 }
 
