@@ -1,22 +1,29 @@
 import { mkdir } from 'node:fs/promises'
 import type { Logger } from 'pino'
 import type { Configuration } from '../subgraphs/platform/configuration.ts'
-import { TesseraError } from '../subgraphs/platform/errors.ts'
 import { readSealSecret } from '../subgraphs/platform/open-ground.ts'
 import { readSupergraphConfig } from '../subgraphs/platform/read-supergraph-config.ts'
 import { createSeal } from '../subgraphs/platform/seal.ts'
 import { httpTransport } from '../subgraphs/platform/subgraph/http-transport.ts'
 import type { Running } from './run-together.ts'
 import { createGateway, transportOf } from './start-gateway.ts'
-import { createMetrics } from './telemetry/metrics.ts'
+import { createMetrics, type Metrics } from './telemetry/metrics.ts'
+import { guardCalls, type GuardListener } from './transport/guard-calls.ts'
+import { shareReads } from './transport/share-reads.ts'
 
 /** Runs the gateway alone, over subgraphs at their addresses in `supergraph.yaml`. */
 export async function runAlone(configuration: Configuration, log: Logger): Promise<Running> {
   const supergraph = await readSupergraphConfig(configuration.supergraphFile)
   await mkdir(configuration.dataDir, { recursive: true, mode: 0o700 })
   const seal = createSeal(await readSealSecret(configuration))
+  const metrics = createMetrics()
+  const connections = supergraph.subgraphs.map(({ name, routingUrl }) => ({
+    name,
+    routingUrl,
+    http: httpTransport(name, routingUrl, seal),
+  }))
   const transports = new Map(
-    supergraph.subgraphs.map(({ name, routingUrl }) => [name, httpTransport(name, routingUrl, seal)]),
+    connections.map(({ name, http }) => [name, shareReads(guardCalls(name, http, listen(metrics, log)))]),
   )
   const gateway = await createGateway({
     configuration,
@@ -24,22 +31,32 @@ export async function runAlone(configuration: Configuration, log: Logger): Promi
     transport: transportOf(transports),
     seal,
     log,
-    metrics: createMetrics(),
+    metrics,
   })
-  const { url } = await gateway.listen(async () => {
-    for (const { name, routingUrl } of supergraph.subgraphs) await checkHealth(name, routingUrl)
-  })
+  const { url } = await gateway.listen(
+    Object.fromEntries(connections.map(({ name, routingUrl }) => [name, () => checkReady(routingUrl)])),
+  )
   return {
     url,
     async close() {
       await gateway.close()
-      await Promise.all([...transports.values()].map((transport) => transport.close()))
+      await Promise.all(connections.map(({ http }) => http.close()))
     },
   }
 }
 
-async function checkHealth(name: string, routingUrl: string): Promise<void> {
-  const response = await fetch(new URL('/healthz', routingUrl)).catch(() => null)
-  if (response?.ok === true) return
-  throw new TesseraError('SUBGRAPH_UNAVAILABLE', `${name} does not answer at ${routingUrl}.`)
+function listen(metrics: Metrics, log: Logger): GuardListener {
+  return {
+    onRetry: metrics.retry,
+    onBreaker(subgraph, state) {
+      metrics.breaker(subgraph, state)
+      log.warn({ subgraph, state }, 'A subgraph that fails is left alone, tried, or asked again.')
+    },
+  }
+}
+
+/** Rejects if the subgraph is not ready to answer. */
+async function checkReady(routingUrl: string): Promise<void> {
+  const { ok, status } = await fetch(new URL('/readyz', routingUrl))
+  if (!ok) throw new Error(`It answered ${status}.`)
 }

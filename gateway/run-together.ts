@@ -122,9 +122,7 @@ async function makeSample(ground: Ground, say: (line: string) => void): Promise<
 }
 
 function listen(gateway: Gateway, database: Ground['database']) {
-  return gateway.listen(async () => {
-    await database.query('select 1')
-  })
+  return gateway.listen({ database: () => database.query('select 1') })
 }
 
 /** First the edge, so that nothing new comes in, then all behind it. */

@@ -4,6 +4,7 @@ import type { Configuration } from '../subgraphs/platform/configuration.ts'
 import { TesseraError } from '../subgraphs/platform/errors.ts'
 import { WORKFLOW_SCOPE } from '../subgraphs/platform/principal.ts'
 import type { SupergraphConfig } from '../subgraphs/platform/read-supergraph-config.ts'
+import type { ReadinessChecks } from '../subgraphs/platform/readiness.ts'
 import type { Seal } from '../subgraphs/platform/seal.ts'
 import type { SubgraphTransport } from '../subgraphs/platform/subgraph/transport.ts'
 import { checkDemand } from './demand/check-demand.ts'
@@ -38,7 +39,8 @@ export interface GatewayParts {
 /** A gateway that does not listen yet: the graph exists, so that subgraphs can be given it. */
 export interface Gateway {
   readonly graph: Graph
-  listen(checkReady: () => Promise<void>): Promise<RunningServer>
+  /** `checks` are of what it needs to answer. */
+  listen(checks: ReadinessChecks): Promise<RunningServer>
   /** Closes the edge first, then what is behind it; a second call waits for the first. */
   close(): Promise<void>
 }
@@ -60,6 +62,9 @@ export async function createGateway(parts: GatewayParts): Promise<Gateway> {
     onFailure(subgraph, cause) {
       log.error({ err: cause, subgraph }, 'A subgraph could not be asked.')
     },
+    onPrepared({ isKnown, durationMs }) {
+      metrics.prepared(isKnown, durationMs)
+    },
     onFetch(fetch) {
       metrics.subgraphRequest(fetch.subgraph, fetch.durationMs, fetch.ok)
       parts.onFetch?.(fetch)
@@ -78,7 +83,7 @@ export async function createGateway(parts: GatewayParts): Promise<Gateway> {
 
   return {
     graph,
-    async listen(checkReady) {
+    async listen(checks) {
       server = await startServer({
         configuration,
         graph,
@@ -88,7 +93,7 @@ export async function createGateway(parts: GatewayParts): Promise<Gateway> {
         explorer,
         examples: () => findExamples(graph),
         metrics,
-        checkReady,
+        checks,
         log,
       })
       return server

@@ -39,7 +39,10 @@ async function start(): Promise<void> {
     subgraph: (each) => transports.get(each) ?? missing(each),
     graph,
   })
-  const served = await serveSubgraph(subgraph, source.routingUrl, seal, log)
+  const served = await serveSubgraph(subgraph, source.routingUrl, seal, log, {
+    checks: { database: () => opened.ground.database.query('select 1') },
+    drainMs: configuration.drainMs,
+  })
   await subgraph.start()
   process.stdout.write(`Subgraph ${name} answers the gateway at ${served.url}\n`)
 

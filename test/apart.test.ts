@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createClient } from 'graphql-ws'
@@ -8,6 +8,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import { COMMON_PART } from '../subgraphs/sample/catalogue.ts'
 import { showcase } from '../subgraphs/sample/showcase.ts'
+import { freePort } from './helpers/free-port.ts'
 import { operation } from './helpers/operations.ts'
 import { runApart, SUBGRAPHS, type Apart } from './helpers/run-apart.ts'
 import { createDatabase, dropDatabase, TEMPLATE, testServer, withDatabase } from './helpers/test-database.ts'
@@ -91,6 +92,96 @@ test('a subgraph answers nobody but the gateway, however it is asked', async () 
     expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: 'UNSEALED' } }] })
   }
 })
+
+test('a gateway says which of its parts is missing, and that it is ready once that is back', async () => {
+  const ready = async () => {
+    const response = await fetch(`${apart.url}/readyz`)
+    return [response.status, await response.json()]
+  }
+  expect(await ready()).toEqual([200, { status: 'ready' }])
+  await apart.end('governance', 'SIGKILL')
+  expect(await ready()).toEqual([503, { status: 'not ready', missing: ['governance'] }])
+  await apart.start('governance')
+  expect(await ready()).toEqual([200, { status: 'ready' }])
+})
+
+test('gateways that are stopped and started in turn, and reload their schemas, fail no request under load', async () => {
+  const ports = [await freePort(), await freePort()]
+  const programs = await Promise.all(ports.map((port) => apart.startGateway(port)))
+  const urls = ports.map((port) => `http://localhost:${port}`)
+  await using load = loadBalanced(urls)
+
+  const file = apart.schemaFile('support')
+  const sdl = await readFile(file, 'utf8')
+  await writeFile(file, `${sdl}\n# Changed.\n`)
+  for (const [index, port] of ports.entries()) {
+    const program = programs[index]
+    await expect.poll(load.ready, { timeout: 10_000 }).toEqual([true, true])
+    program?.child.kill('SIGTERM')
+    expect(await program?.ended).toBe(0)
+    programs[index] = await apart.startGateway(port)
+  }
+  await writeFile(file, sdl)
+  await expect.poll(load.ready, { timeout: 10_000 }).toEqual([true, true])
+  const before = load.answered()
+  await expect.poll(load.answered, { timeout: 10_000 }).toBeGreaterThan(before + 50)
+  expect(load.failed).toEqual([])
+
+  for (const { child } of programs) child.kill('SIGTERM')
+  expect(await Promise.all(programs.map(({ ended }) => ended))).toEqual([0, 0])
+})
+
+/** Eight clients that ask, again and again, a gateway that says that it is ready, as a load balancer has them do. */
+function loadBalanced(urls: readonly string[]) {
+  const isReady = urls.map(() => true)
+  const failed: unknown[] = []
+  let answered = 0
+  let going = true
+  const look = async (index: number) => {
+    while (going) {
+      isReady[index] = await fetch(`${urls[index]}/readyz`).then(
+        ({ ok }) => ok,
+        () => false,
+      )
+      await new Promise((resolve) => setTimeout(resolve, 50))
+    }
+  }
+  const load = async (client: number) => {
+    for (let count = client; going; count++) {
+      const ready = urls.filter((_url, index) => isReady[index])
+      const url = ready[count % ready.length]
+      if (url === undefined) {
+        failed.push('No gateway is ready.')
+        return
+      }
+      try {
+        const response = await fetch(`${url}/graphql`, {
+          method: 'POST',
+          headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+          body: '{"query":"{ cases(first: 2) { edges { node { id customer { name } } } } }"}',
+        })
+        const { errors } = (await response.json()) as { errors?: unknown }
+        if (response.ok && errors === undefined) answered++
+        else failed.push([url, response.status, errors])
+      } catch (error) {
+        failed.push([url, String(error), error instanceof Error ? String(error.cause) : null])
+      }
+    }
+  }
+  const ended = Promise.all([
+    ...urls.map((_url, index) => look(index)),
+    ...Array.from({ length: 8 }, (_each, client) => load(client)),
+  ])
+  return {
+    failed,
+    answered: () => answered,
+    ready: () => isReady,
+    async [Symbol.asyncDispose]() {
+      going = false
+      await ended
+    },
+  }
+}
 
 test('a subgraph that is killed and started anew is not noticed by those who follow: no gap, nothing twice', async () => {
   const client = createClient({

@@ -27,14 +27,14 @@ export function checkDocument(document: DocumentNode): void {
   checkShape(shapeOf(document), LARGEST)
 }
 
-/** Looks at a valid operation with its variables; throws what it is refused with. */
+/** Looks at a valid operation with its variables: what it costs, or null if nobody counts; throws what it is refused with. */
 export type CheckDemand = (
   supergraph: Supergraph,
   document: DocumentNode,
   found: OperationWithFragments,
   variables: Readonly<Record<string, unknown>>,
   principal: Principal,
-) => void
+) => number | null
 
 /**
  * Refuses a valid operation that asks for more than its caller may, before it is planned. Throws `OPERATION_TOO_DEEP`,
@@ -42,7 +42,7 @@ export type CheckDemand = (
  */
 export const checkDemand: CheckDemand = (supergraph, document, found, variables, principal) => {
   const demandClass = demandClassOf(principal)
-  if (demandClass === null) return
+  if (demandClass === null) return null
   const limits = limitsOf(demandClass)
   checkShape(shapeOf(document), limits)
   const { cost, page } = measureOf(supergraph, found)(variables)
@@ -55,6 +55,7 @@ export const checkDemand: CheckDemand = (supergraph, document, found, variables,
       cost,
       limits.cost,
     )
+  return cost
 }
 
 function checkShape(shape: DocumentShape, limits: DocumentShape): void {

@@ -19,6 +19,8 @@ export interface PlanExecution {
   readonly transport: (subgraph: string) => SubgraphTransport
   readonly variables: Readonly<Record<string, unknown>>
   readonly envelope: RequestEnvelope
+  /** Aborted when nobody waits for the answer: what is not asked for yet is not asked for any more. */
+  readonly signal?: AbortSignal | undefined
   /** Hears of every request to a subgraph. */
   readonly onFetch?: ((fetch: { subgraph: string; durationMs: number; ok: boolean }) => void) | undefined
   /** Hears of failures that callers are told nothing of but that there is one. */
@@ -165,17 +167,27 @@ export function fetchRequest(node: FetchNode, variables: Readonly<Data>) {
 }
 
 async function ask(execution: PlanExecution, node: FetchNode, variables: Data): Promise<SubgraphResult> {
+  const { signal, envelope } = execution
+  if (hasGone(signal)) return NOBODY_WAITS
   try {
     return await execution
       .transport(node.serviceName)
-      .execute(fetchRequest(node, variables), execution.envelope)
+      .execute({ ...fetchRequest(node, variables), signal }, envelope)
   } catch (cause) {
+    if (hasGone(signal)) return NOBODY_WAITS
     const error = cause instanceof TesseraError ? cause : unavailable(node.serviceName, cause)
     if (error !== cause) execution.onFailure?.(node.serviceName, cause)
     const extensions = { code: error.code, retryable: error.retryable }
     return { errors: [{ message: error.message, extensions }] }
   }
 }
+
+function hasGone(signal: AbortSignal | undefined): boolean {
+  return signal?.aborted === true
+}
+
+/** Nobody reads it. */
+const NOBODY_WAITS: SubgraphResult = { errors: [] }
 
 function unavailable(subgraph: string, cause: unknown): TesseraError {
   return new TesseraError('SUBGRAPH_UNAVAILABLE', `${subgraph} does not answer now; try again.`, { cause })

@@ -32,8 +32,24 @@ export interface GraphRequest {
   readonly operationName?: string | null | undefined
   readonly variables?: Readonly<Record<string, unknown>> | undefined
   readonly envelope: RequestEnvelope
+  /** Aborted when the client has gone: a query is then given up. What changes something is not. */
+  readonly signal?: AbortSignal | undefined
+  /** Hears once that the operation is to be run. */
+  readonly onPrepared?: (news: PreparedNews) => void
   /** Hears of every request to a subgraph that this operation makes. */
   readonly onFetch?: PlanExecution['onFetch']
+}
+
+/** What is known of an operation before it runs. */
+export interface PreparedNews {
+  readonly name: string | null
+  readonly kind: 'query' | 'mutation' | 'subscription'
+  /** By the demand rules; null if nobody counts. */
+  readonly cost: number | null
+  /** True if it was planned before. */
+  readonly isKnown: boolean
+  /** How long it took to prepare it. */
+  readonly durationMs: number
 }
 
 /** An answer whose errors are plain data. */
@@ -74,6 +90,7 @@ export interface GraphParts {
   readonly checkDemand?: CheckDemand
   /** Who may see the schema by asking for it; everybody if left out. */
   readonly mayIntrospect?: (principal: Principal) => boolean
+  readonly onPrepared?: (news: PreparedNews) => void
   readonly onFetch?: PlanExecution['onFetch']
   readonly onFailure?: PlanExecution['onFailure']
 }
@@ -127,6 +144,7 @@ export function createGraph(parts: GraphParts): Graph {
     operationName,
     variables = {},
     envelope,
+    onPrepared,
   }: GraphRequest): ReadyOperation | GraphResult {
     try {
       const found = findOperation(document, operationName)
@@ -137,8 +155,13 @@ export function createGraph(parts: GraphParts): Graph {
         { maxErrors: MAX_VARIABLE_ERRORS },
       )
       if (errors !== undefined) return { errors: errors.map(toBadInput) }
-      parts.checkDemand?.(supergraph, document, found, coerced, envelope.principal)
-      const prepared = prepare(document, operationName, coerced, envelope.principal.scopes)
+      const cost = parts.checkDemand?.(supergraph, document, found, coerced, envelope.principal) ?? null
+      const startedAt = performance.now()
+      const { prepared, isKnown } = prepare(document, operationName, coerced, envelope.principal.scopes)
+      const { name, kind } = prepared
+      const news = { name, kind, cost, isKnown, durationMs: performance.now() - startedAt }
+      parts.onPrepared?.(news)
+      onPrepared?.(news)
       if (prepared.introspection !== null && parts.mayIntrospect?.(envelope.principal) === false)
         throw new TesseraError(
           'FORBIDDEN',
@@ -193,13 +216,16 @@ export function createGraph(parts: GraphParts): Graph {
     { supergraph: graph, prepared, variables }: ReadyOperation,
     node: PlanNode | undefined,
     data: Record<string, unknown>,
-    { envelope, onFetch }: GraphRequest,
+    { envelope, onFetch, signal }: GraphRequest,
     earlier: readonly GraphQLFormattedError[],
   ): Promise<GraphResult> {
     const failed =
       node === undefined
         ? []
-        : await executePlan(node, data, planExecution(graph, variables, envelope, onFetch))
+        : await executePlan(node, data, {
+            ...planExecution(graph, variables, envelope, onFetch),
+            signal: prepared.kind === 'query' ? signal : undefined,
+          })
     const all = [...earlier.map((error) => ({ error, path: error.path ?? [], told: true })), ...failed]
     const placed = all.flatMap(({ error, path, told }) =>
       clientPaths(prepared.root, prepared.selection, data, path).map((place) => ({ error, place, told })),

@@ -7,8 +7,13 @@ import { createPrepareOperation } from './prepare-operation.ts'
 const supergraph = buildSupergraph(buildFixture().supergraphSdl)
 const TEAMS = parse('query($all: Boolean = true) { teams { code number @include(if: $all) } }')
 
-test('is planned once for a document, its scopes and its conditions', () => {
+function preparing() {
   const prepare = createPrepareOperation(supergraph)
+  return (...args: Parameters<typeof prepare>) => prepare(...args).prepared
+}
+
+test('is planned once for a document, its scopes and its conditions', () => {
+  const prepare = preparing()
   const first = prepare(TEAMS, null, { all: true }, ['a'])
   expect(prepare(TEAMS, null, { all: true }, ['a'])).toBe(first)
   expect(prepare(TEAMS, null, { all: false }, ['a'])).not.toBe(first)
@@ -16,7 +21,7 @@ test('is planned once for a document, its scopes and its conditions', () => {
 })
 
 test('stays prepared while it is used, however many others come and go', () => {
-  const prepare = createPrepareOperation(supergraph)
+  const prepare = preparing()
   const [one, other] = [['a'], ['b']].map((scopes) => prepare(TEAMS, null, { all: true }, scopes))
   for (let index = 0; index < 2_500; index++) {
     prepare(parse(`{ a${index}: __typename }`), null, {}, [])
@@ -27,8 +32,14 @@ test('stays prepared while it is used, however many others come and go', () => {
   }
 })
 
-test('is forgotten when a thousand others were used since', () => {
+test('says whether it was prepared before', () => {
   const prepare = createPrepareOperation(supergraph)
+  const isKnown = () => prepare(TEAMS, null, { all: true }, ['a']).isKnown
+  expect([isKnown(), isKnown()]).toEqual([false, true])
+})
+
+test('is forgotten when a thousand others were used since', () => {
+  const prepare = preparing()
   const first = prepare(TEAMS, null, { all: true }, [])
   for (let index = 0; index < 1_000; index++) prepare(parse(`{ a${index}: __typename }`), null, {}, [])
   expect(prepare(TEAMS, null, { all: true }, [])).not.toBe(first)

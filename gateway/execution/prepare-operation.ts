@@ -38,13 +38,13 @@ export interface Introspection {
   readonly keys: readonly string[]
 }
 
-/** Prepares operations and remembers them, the most recent thousand. */
+/** Prepares operations and remembers them, the most recent thousand; `isKnown` says that it did. */
 export type PrepareOperation = (
   document: DocumentNode,
   operationName: string | null | undefined,
   variables: Readonly<Record<string, unknown>>,
   scopes: readonly string[],
-) => PreparedOperation
+) => { readonly prepared: PreparedOperation; readonly isKnown: boolean }
 
 const MAX_PREPARED = 1_000
 
@@ -81,13 +81,13 @@ export function createPrepareOperation(supergraph: Supergraph): PrepareOperation
     conditions.set(found.operation, names)
     const values = names.map((name) => variables[name])
     const key = JSON.stringify([id, operationName ?? null, scopes, values])
-    const result =
-      prepared.get(key) ?? prepare(supergraph, resolveConditions(found, variables), new Set(scopes))
+    const known = prepared.get(key)
+    const result = known ?? prepare(supergraph, resolveConditions(found, variables), new Set(scopes))
     prepared.delete(key)
     prepared.set(key, result)
     const [oldest] = prepared.keys()
     if (prepared.size > MAX_PREPARED && oldest !== undefined) prepared.delete(oldest)
-    return result
+    return { prepared: result, isKnown: known !== undefined }
   }
 }
 

@@ -2,6 +2,8 @@ import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply } f
 import type { Logger } from 'pino'
 import type { Configuration } from '../../subgraphs/platform/configuration.ts'
 import { ERRORS, TesseraError, toGraphQLError } from '../../subgraphs/platform/errors.ts'
+import { createDrain } from '../../subgraphs/platform/drain.ts'
+import { serveHealth, type ReadinessChecks } from '../../subgraphs/platform/readiness.ts'
 import type { Seal } from '../../subgraphs/platform/seal.ts'
 import { createAdmission, rateHeaders } from '../demand/admission.ts'
 import type { Graph } from '../execution/graph.ts'
@@ -18,6 +20,8 @@ import { createGraphqlOverHttp } from './graphql-over-http.ts'
 import { createGraphqlOverMultipart, wantsParts } from './graphql-over-multipart.ts'
 import { createGraphqlOverSse, isOfEventStream } from './graphql-over-sse.ts'
 import { serveGraphqlOverWebsocket } from './graphql-over-websocket.ts'
+import { createOperations } from './operations.ts'
+import { retryHeaders, sayRefused } from './refusals.ts'
 import { serveExplorer } from './serve-explorer.ts'
 
 /** More than any operation of ours with its variables. */
@@ -38,8 +42,8 @@ export interface ServerParts {
   readonly explorer: Explorer
   readonly examples: () => Promise<ExplorerExamples>
   readonly metrics: Metrics
-  /** Resolves if everything that answers need is there; rejects with what is missing. */
-  readonly checkReady: () => Promise<void>
+  /** Of everything that answers need. */
+  readonly checks: ReadinessChecks
   readonly log: Logger
 }
 
@@ -47,7 +51,7 @@ export interface ServerParts {
 export interface RunningServer {
   /** Where it listens, e.g. `http://localhost:4000`. */
   readonly url: string
-  /** Takes no further requests, answers those under way, ends streams. */
+  /** Says that it is not ready, ends streams, answers what comes until its clients have gone, and closes. */
   close(): Promise<void>
 }
 
@@ -66,16 +70,15 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
   })
   const contextOf = createContextOf(authenticate, parts.seal)
   const documentOf = createDocumentStore(graph)
-  const http = await createGraphqlOverHttp(graph, documentOf, configuration.deadlineMs, log)
   const admission = createAdmission(configuration.rateFactor)
+  const operations = createOperations(graph, admission, metrics, log)
+  const http = await createGraphqlOverHttp(graph, operations, documentOf, configuration.deadlineMs, log)
   const streams = createCallerStreams(graph, configuration.maxStreams, metrics.subscriptions)
-  const sse = createGraphqlOverSse(graph, streams, documentOf, configuration.deadlineMs)
+  const sse = createGraphqlOverSse(operations, streams, documentOf, configuration.deadlineMs)
   const multipart = createGraphqlOverMultipart(streams, documentOf, configuration.deadlineMs)
 
-  let closing = false
-  // A client that keeps its connection would keep a server that stops waiting for its next request.
+  const drain = createDrain(app, configuration.drainMs)
   app.addHook('onSend', async (_request, reply) => {
-    if (closing) void reply.header('connection', 'close')
     void reply.header('x-content-type-options', 'nosniff')
     if (!reply.hasHeader('cache-control')) void reply.header('cache-control', 'no-store')
     return await Promise.resolve()
@@ -102,20 +105,11 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
       if (left !== null) void reply.headers(rateHeaders(left))
       if (isOfEventStream(request)) return await sse.handle(request, reply, context)
       if (wantsParts(request) && (await multipart.handle(request, reply, context))) return
-      await admission.run(context.principal, () => http.handle(request, reply, context))
+      await http.handle(request, reply, context)
       metrics.httpRequest(reply.statusCode, performance.now() - startedAt)
     },
   })
-  app.get('/healthz', () => ({ status: 'up' }))
-  app.get('/readyz', async (_request, reply) => {
-    try {
-      await parts.checkReady()
-      return { status: 'ready' }
-    } catch (error) {
-      log.warn({ err: error }, 'Not ready.')
-      return reply.status(503).send({ status: 'not ready' })
-    }
-  })
+  serveHealth(app, drain, parts.checks, log)
   app.get('/metrics', async (_request, reply) => {
     void reply.type(metrics.contentType)
     return metrics.text()
@@ -128,18 +122,23 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
     documentOf,
     authenticate,
     admission,
+    operations,
     maxConnections: configuration.maxStreams,
     budgetMs: configuration.deadlineMs,
     log,
   })
+  const endStreams = () => {
+    sse.close()
+    multipart.close()
+  }
   const url = await listen(app, configuration)
   return {
     url,
     async close() {
-      closing = true
       await websocket.close()
-      sse.close()
-      multipart.close()
+      endStreams()
+      await drain.drain()
+      endStreams()
       await app.close()
       await http.close()
     },
@@ -162,9 +161,6 @@ function listenSentence(code: string, host: string, port: number): string {
   return `Tessera cannot listen at ${host}:${port} (${code}); set HOST to an address of this machine.`
 }
 
-/** Whoever is turned away for a moment may come again after so many seconds. */
-const RETRY_AFTER_S = 1
-
 /** What is wrong with a request before it reaches the graph, as a GraphQL error. */
 function sendError(reply: FastifyReply, error: Error, correlationId: string, log: Logger): void {
   const known = toTesseraError(error)
@@ -177,8 +173,11 @@ function sendError(reply: FastifyReply, error: Error, correlationId: string, log
     )
   const status = ERRORS[shown.code].status
   if (status === 401) void reply.header('www-authenticate', 'Bearer')
-  if (status === 429 || status === 503)
-    void reply.header('retry-after', String(shown.details['resetS'] ?? RETRY_AFTER_S))
+  const { resetS } = shown.details
+  void reply.headers(
+    Object.fromEntries(retryHeaders(status, typeof resetS === 'number' ? resetS : undefined)),
+  )
+  sayRefused(log, status, { correlationId }, shown.code)
   const { message, extensions } = toGraphQLError(shown)
   void reply
     .header(CORRELATION_HEADER, correlationId)

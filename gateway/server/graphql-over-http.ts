@@ -8,6 +8,8 @@ import type { Graph, GraphResult } from '../execution/graph.ts'
 import { CORRELATION_HEADER } from './correlation-id.ts'
 import { MAX_TOKENS, type CheckedText } from './document-store.ts'
 import { formatError } from './format-error.ts'
+import type { Operations } from './operations.ts'
+import { retryHeaders, sayRefused } from './refusals.ts'
 import { envelopeOf, type RequestContext } from './request-context.ts'
 import { revive, reviveErrors } from './revive-errors.ts'
 
@@ -18,15 +20,23 @@ export interface GraphqlOverHttp {
   close(): Promise<void>
 }
 
+/** A request on its way through Apollo Server. */
+interface HttpRun extends RequestContext {
+  readonly signal: AbortSignal
+  /** False as long as the request was refused before the graph saw it. */
+  ran: boolean
+}
+
 /** Puts Apollo Server in front of the graph: parsing, validation and the protocol are its, the answer is ours. */
 export async function createGraphqlOverHttp(
   graph: Graph,
+  operations: Operations,
   documentOf: (text: string) => CheckedText,
   budgetMs: number,
   log: Logger,
 ): Promise<GraphqlOverHttp> {
-  const server = new ApolloServer<RequestContext>({
-    gateway: asApolloGateway(graph, budgetMs, log),
+  const server = new ApolloServer<HttpRun>({
+    gateway: asApolloGateway(graph, operations, budgetMs, log),
     parseOptions: { maxTokens: MAX_TOKENS },
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
@@ -41,10 +51,12 @@ export async function createGraphqlOverHttp(
   return {
     async handle(request, reply, context) {
       refuseTooLarge(documentOf, request)
+      const run: HttpRun = { ...context, signal: request.signal, ran: false }
       const { body, headers, status } = await server.executeHTTPGraphQLRequest({
         httpGraphQLRequest: toApolloRequest(request),
-        context: () => Promise.resolve(context),
+        context: () => Promise.resolve(run),
       })
+      if (!run.ran) sayRefused(log, status ?? 200, context)
       reply.header(CORRELATION_HEADER, context.correlationId).status(status ?? 200)
       for (const [name, value] of headers) reply.header(name, value)
       if (body.kind !== 'complete') throw new Error('Only whole answers leave over HTTP.')
@@ -68,7 +80,7 @@ function refuseTooLarge(documentOf: (text: string) => CheckedText, { body, url }
 }
 
 /** What Apollo Server asks a gateway for: the schema now and after each swap, and somebody who executes. */
-function asApolloGateway(graph: Graph, budgetMs: number, log: Logger) {
+function asApolloGateway(graph: Graph, operations: Operations, budgetMs: number, log: Logger) {
   return {
     onSchemaLoadOrUpdate(
       callback: (schema: { apiSchema: GraphQLSchema; coreSupergraphSdl: string }) => void,
@@ -88,13 +100,18 @@ function asApolloGateway(graph: Graph, budgetMs: number, log: Logger) {
         }) {
           const context = asContext(apollo.context)
           try {
-            const result = await graph.execute({
-              document: apollo.document,
-              // As it was asked for: Apollo's own is null if there is no such operation.
-              operationName: apollo.request.operationName,
-              variables: apollo.request.variables,
-              envelope: envelopeOf(context, budgetMs),
-            })
+            const result = await operations.run(
+              {
+                document: apollo.document,
+                // As it was asked for: Apollo's own is null if there is no such operation.
+                operationName: apollo.request.operationName,
+                variables: apollo.request.variables,
+                envelope: envelopeOf(context, budgetMs),
+                signal: context.signal,
+              },
+              'http',
+            )
+            context.ran = true
             return reviveErrors(withStatus(result))
           } catch (error) {
             return { errors: [revive(formatError(error, context.correlationId, log))] }
@@ -106,8 +123,8 @@ function asApolloGateway(graph: Graph, budgetMs: number, log: Logger) {
 }
 
 /** Apollo hands the context on untyped; it is the one that `handle` gave it. */
-function asContext(context: object): RequestContext {
-  return context as RequestContext
+function asContext(context: object): HttpRun {
+  return context as HttpRun
 }
 
 /** A request that was not run at all has the status of its error; one that was is 200, whatever failed in it. */
@@ -118,7 +135,8 @@ function withStatus({ data, errors }: GraphResult): GraphResult {
     errors: errors.map((error) => {
       const code = error.extensions?.['code']
       const status = isErrorCode(code) ? ERRORS[code].status : 400
-      return { ...error, extensions: { ...error.extensions, http: { status } } }
+      const headers = new HeaderMap(retryHeaders(status))
+      return { ...error, extensions: { ...error.extensions, http: { status, headers } } }
     }),
   }
 }

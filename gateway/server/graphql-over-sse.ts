@@ -7,10 +7,11 @@ import { asGenerator, mapIterator } from '../../subgraphs/platform/async-iterato
 import { canonicalJson } from '../../subgraphs/platform/canonical-json.ts'
 import { TesseraError } from '../../subgraphs/platform/errors.ts'
 import { rightsOf } from '../../subgraphs/platform/principal.ts'
-import type { Graph, GraphResult } from '../execution/graph.ts'
+import type { GraphResult } from '../execution/graph.ts'
 import type { CallerStreams, ConnectionStreams } from './caller-streams.ts'
 import { CORRELATION_HEADER } from './correlation-id.ts'
 import { isSubscription, type CheckedText } from './document-store.ts'
+import type { Operations } from './operations.ts'
 import { envelopeOf, type RequestContext } from './request-context.ts'
 import { createChunkWriter, type ChunkWriter } from '../../subgraphs/platform/write-chunks.ts'
 
@@ -57,7 +58,7 @@ interface GivenUp {
  * that are posted with its token.
  */
 export function createGraphqlOverSse(
-  graph: Graph,
+  operations: Operations,
   streams: CallerStreams,
   documentOf: (text: string) => CheckedText,
   budgetMs: number,
@@ -80,7 +81,8 @@ export function createGraphqlOverSse(
         variables: variables ?? {},
         envelope: envelopeOf(context, budgetMs),
       }
-      if (!isSubscription(document, operationName)) return asResult(await graph.execute(run))
+      if (!isSubscription(document, operationName))
+        return asResult(await operations.run({ ...run, signal: request.signal }, 'sse'))
       const connection = connections.get(tokenOf(request) ?? '')
       const { expiresAtMs } = context
       const carried = connection === undefined ? {} : { connection }

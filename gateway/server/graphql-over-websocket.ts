@@ -10,11 +10,12 @@ import { canonicalJson } from '../../subgraphs/platform/canonical-json.ts'
 import { rightsOf } from '../../subgraphs/platform/principal.ts'
 import { mapIterator } from '../../subgraphs/platform/async-iterators.ts'
 import type { Admission } from '../demand/admission.ts'
-import type { Graph, GraphResult } from '../execution/graph.ts'
+import type { Graph } from '../execution/graph.ts'
 import type { Authenticate, Caller } from '../security/authenticate.ts'
 import { correlationIdOf } from './correlation-id.ts'
 import type { CallerStreams, ConnectionStreams } from './caller-streams.ts'
 import { isSubscription, type CheckedText } from './document-store.ts'
+import type { Operations } from './operations.ts'
 import { envelopeOf } from './request-context.ts'
 import { reviveErrors } from './revive-errors.ts'
 
@@ -34,6 +35,7 @@ export interface WebsocketParts {
   readonly documentOf: (text: string) => CheckedText
   readonly authenticate: Authenticate
   readonly admission: Admission
+  readonly operations: Operations
   /** How many connections one caller may have open. */
   readonly maxConnections: number
   readonly budgetMs: number
@@ -44,6 +46,8 @@ interface ConnectionExtra extends Record<PropertyKey, unknown> {
   caller?: Caller
   /** The subscriptions that it carries. */
   streams?: ConnectionStreams
+  /** Aborted when the connection has ended. */
+  gone?: AbortController
   /** Ends the connection when its token does. */
   expiry?: NodeJS.Timeout
 }
@@ -52,10 +56,9 @@ interface ConnectionExtra extends Record<PropertyKey, unknown> {
  * Serves the graphql-transport-ws protocol (graphql-ws). The token comes in `connection_init`, and a newer one of the
  * same caller may follow in the payload of a `ping`.
  */
-export function serveGraphqlOverWebsocket(
-  server: Server,
-  { graph, streams, documentOf, authenticate, admission, maxConnections, budgetMs, log }: WebsocketParts,
-): GraphqlOverWebsocket {
+export function serveGraphqlOverWebsocket(server: Server, parts: WebsocketParts): GraphqlOverWebsocket {
+  const { graph, streams, documentOf, authenticate, admission, operations, maxConnections, budgetMs, log } =
+    parts
   const connected = new Map<string, number>()
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_MESSAGE_BYTES })
   sockets.on('error', (error) => {
@@ -83,6 +86,7 @@ export function serveGraphqlOverWebsocket(
           }
           connected.set(subject, count + 1)
           extra.caller = caller
+          extra.gone = new AbortController()
           extra.streams = { open: 0, rights: 0 }
           closeWithToken(extra, caller)
           return true
@@ -99,6 +103,7 @@ export function serveGraphqlOverWebsocket(
       },
       onClose({ extra }) {
         clearTimeout(extra.expiry)
+        extra.gone?.abort()
         const subject = extra.caller?.principal.subject
         if (subject === undefined) return
         const left = (connected.get(subject) ?? 1) - 1
@@ -124,18 +129,6 @@ export function serveGraphqlOverWebsocket(
       server.off('upgrade', upgrade)
       await protocol.dispose()
     },
-  }
-
-  async function admitted(
-    principal: Caller['principal'],
-    work: () => Promise<GraphResult>,
-  ): Promise<GraphResult> {
-    try {
-      return await admission.run(principal, work)
-    } catch (error) {
-      if (error instanceof TesseraError) return { errors: [toGraphQLError(error).toJSON()] }
-      throw error
-    }
   }
 
   /** A ping may bring a new token of the same caller: it holds from then on, for what it may see too. */
@@ -169,8 +162,13 @@ export function serveGraphqlOverWebsocket(
   }
 
   /** Checks one operation and returns how it is run; what is wrong with it are its errors. */
-  function check(target: Graph, payload: SubscribePayload, { caller, streams: connection }: ConnectionExtra) {
-    if (caller === undefined || connection === undefined) return [new GraphQLError('Connect first.')]
+  function check(
+    target: Graph,
+    payload: SubscribePayload,
+    { caller, streams: connection, gone }: ConnectionExtra,
+  ) {
+    if (caller === undefined || connection === undefined || gone === undefined)
+      return [new GraphQLError('Connect first.')]
     const checked = documentOf(payload.query)
     if ('errors' in checked) return checked.errors
     const { document } = checked
@@ -187,7 +185,7 @@ export function serveGraphqlOverWebsocket(
       isSubscription(document, payload.operationName)
         ? // The connection itself ends with its token.
           mapIterator(streams.open({ ...request, connection, expiresAtMs: null }), reviveErrors)
-        : reviveErrors(await admitted(caller.principal, () => target.execute(request)))
+        : reviveErrors(await operations.run({ ...request, signal: gone.signal }, 'websocket'))
     // graphql-ws looks at the document to tell a stream from an answer; how it is run is ours.
     return { schema: target.apiSchema, document, operationName: payload.operationName, contextValue: { run } }
   }

@@ -47,7 +47,8 @@ describe('the real schemas', () => {
 
   const fetchesOf = (name: string) => {
     const prepare = createPrepareOperation(supergraph)
-    const { plan, denials } = prepare(parse(texts), name, {}, scopesOf(['support-agent']))
+    const { prepared } = prepare(parse(texts), name, {}, scopesOf(['support-agent']))
+    const { plan, denials } = prepared
     expect(denials).toEqual([])
     return count(plan?.node as PlanNode)
   }

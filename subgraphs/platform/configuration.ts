@@ -41,6 +41,12 @@ const SETTINGS = z.object({
     .min(100, 'must be at least 100')
     .max(300_000, 'must be at most 300000')
     .default(30_000),
+  TESSERA_DRAIN_MS: z.coerce
+    .number({ error: 'must be a number' })
+    .int('must be a whole number')
+    .min(0, 'must be 0 to 300000')
+    .max(300_000, 'must be 0 to 300000')
+    .default(1_000),
   TESSERA_MAX_STREAMS: z.coerce
     .number({ error: 'must be a number' })
     .int('must be a whole number')
@@ -90,6 +96,8 @@ export interface Configuration {
   readonly audience: string
   /** How long a request may take, in milliseconds. */
   readonly deadlineMs: number
+  /** How long a server that stops goes on answering those who have not noticed yet, in milliseconds. */
+  readonly drainMs: number
   /** How many subscriptions, and how many WebSocket connections, one caller may have open. */
   readonly maxStreams: number
   /** Scales how often each role's callers may ask in a minute; 0 lets everything in. */
@@ -126,6 +134,7 @@ export function readConfiguration(environment: Readonly<Record<string, string | 
     jwksUrl: data.TESSERA_JWKS_URL,
     audience: data.TESSERA_AUDIENCE,
     deadlineMs: data.TESSERA_DEADLINE_MS,
+    drainMs: data.TESSERA_DRAIN_MS,
     maxStreams: data.TESSERA_MAX_STREAMS,
     rateFactor: data.TESSERA_RATE_FACTOR,
     introspection: data.TESSERA_INTROSPECTION,

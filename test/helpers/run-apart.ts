@@ -26,6 +26,8 @@ export interface Apart {
   end(part: Part, signal: NodeJS.Signals): Promise<number | null>
   /** Starts it again and waits until it serves. */
   start(part: Part): Promise<void>
+  /** Starts another gateway beside the one, at a port of its own. */
+  startGateway(port: number): Promise<Program>
   /** Ends all by Ctrl-C's signal; the exit codes. */
   close(): Promise<(number | null)[]>
 }
@@ -51,11 +53,14 @@ export async function runApart(folder: string, databaseUrl: string): Promise<Apa
     TESSERA_CUSTOMERS: '0',
   }
   const programs = new Map<Part, Program>()
+  const startGateway = async (at: number) => {
+    const program = runProgram('gateway/start.ts', { ...environment, PORT: String(at) }, '--gateway-only')
+    await program.says(/is ready/)
+    return program
+  }
   const start = async (part: Part) => {
     const program =
-      part === 'gateway'
-        ? runProgram('gateway/start.ts', environment, '--gateway-only')
-        : runProgram('subgraphs/start.ts', environment, part)
+      part === 'gateway' ? await startGateway(port) : runProgram('subgraphs/start.ts', environment, part)
     programs.set(part, program)
     await program.says(/answers the gateway|is ready/)
   }
@@ -73,6 +78,7 @@ export async function runApart(folder: string, databaseUrl: string): Promise<Apa
       return (await program?.ended) ?? null
     },
     start,
+    startGateway,
     async close() {
       for (const { child } of [...programs.values()].toReversed()) child.kill('SIGINT')
       return await Promise.all([...programs.values()].map(({ ended }) => ended))

@@ -61,6 +61,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     DATABASE_URL: databaseUrl,
     TESSERA_DATA: dataDir,
     TESSERA_CUSTOMERS: '0',
+    TESSERA_DRAIN_MS: '0',
     ...options.environment,
   })
   const log = pino({ level: process.env['LOG_LEVEL'] ?? 'silent' })

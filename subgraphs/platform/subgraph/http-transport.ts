@@ -1,5 +1,5 @@
 import { EventSourceParserStream, type EventSourceMessage } from 'eventsource-parser/stream'
-import { Agent, fetch, Pool } from 'undici'
+import { Agent, errors, fetch, Pool } from 'undici'
 import { z } from 'zod'
 import { lazyIterator } from '../async-iterators.ts'
 import { TesseraError } from '../errors.ts'
@@ -33,7 +33,8 @@ export interface HttpTransport extends SubgraphTransport {
 
 /**
  * Reaches a subgraph, or the graph, in another process: queries as sealed JSON over kept connections, subscriptions
- * as Server-Sent Events. Rejects with `SUBGRAPH_UNAVAILABLE` and `DEADLINE_EXCEEDED`.
+ * as Server-Sent Events. HTTP/2 is spoken where an https address offers it. Rejects with `SUBGRAPH_UNAVAILABLE` and
+ * `DEADLINE_EXCEEDED`, and with the reason of the request's signal once that is aborted.
  */
 export function httpTransport(name: string, url: string, seal: Seal): HttpTransport {
   const target = new URL(url)
@@ -44,7 +45,7 @@ export function httpTransport(name: string, url: string, seal: Seal): HttpTransp
   return {
     async execute(request, envelope) {
       const left = envelope.deadlineMs - Date.now()
-      if (left <= 0) throw new TesseraError('DEADLINE_EXCEEDED', `The time for ${name} was over; try again.`)
+      if (left <= 0) throw overdue()
       return await post(request, envelope, left)
     },
     subscribe(request, envelope) {
@@ -72,11 +73,15 @@ export function httpTransport(name: string, url: string, seal: Seal): HttpTransp
         body: bodyOf(request),
         headersTimeout: budgetMs,
         bodyTimeout: budgetMs,
+        signal: request.signal ?? null,
       })
       const result = checkResult(await body.json())
       if (statusCode >= 500 && result.data === undefined) throw new Error(`${name} answered ${statusCode}.`)
       return result
     } catch (cause) {
+      if (request.signal?.aborted === true) throw cause
+      if (cause instanceof errors.HeadersTimeoutError || cause instanceof errors.BodyTimeoutError)
+        throw overdue(cause)
       throw unavailable(cause)
     }
   }
@@ -132,6 +137,10 @@ export function httpTransport(name: string, url: string, seal: Seal): HttpTransp
     } catch (cause) {
       throw unavailable(cause)
     }
+  }
+
+  function overdue(cause?: unknown): TesseraError {
+    return new TesseraError('DEADLINE_EXCEEDED', `The time for ${name} was over; try again.`, { cause })
   }
 
   function unavailable(cause: unknown): TesseraError {

@@ -1,10 +1,13 @@
+import type { ServerResponse } from 'node:http'
 import Fastify, { type FastifyReply, type FastifyRequest } from 'fastify'
 import type { ExecutionResult } from 'graphql'
 import { createHandler } from 'graphql-sse'
 import type { Logger } from 'pino'
 import { z } from 'zod'
 import { asGenerator } from '../async-iterators.ts'
+import { createDrain } from '../drain.ts'
 import { ERRORS, TesseraError } from '../errors.ts'
+import { serveHealth, type ReadinessChecks } from '../readiness.ts'
 import { SEAL_HEADER, type Seal } from '../seal.ts'
 import { createChunkWriter, type ChunkWriter } from '../write-chunks.ts'
 import type { RequestEnvelope, Subgraph } from './subgraph.ts'
@@ -24,6 +27,14 @@ export interface ServedSubgraph {
   close(): Promise<void>
 }
 
+/** How a subgraph is served beside its schema. */
+export interface ServeOptions {
+  /** Of what it needs to answer. */
+  readonly checks?: ReadinessChecks
+  /** How long it goes on answering when it stops, in milliseconds. */
+  readonly drainMs?: number
+}
+
 /**
  * Serves a subgraph at its address in `supergraph.yaml`: JSON for queries, Server-Sent Events for subscriptions, and
  * only to whoever carries the gateway's seal. Throws `INVALID_CONFIGURATION` if the address cannot be listened at.
@@ -33,10 +44,13 @@ export async function serveSubgraph(
   address: string,
   seal: Seal,
   log: Logger,
+  { checks = {}, drainMs = 0 }: ServeOptions = {},
 ): Promise<ServedSubgraph> {
   const { hostname, port, pathname } = new URL(address)
-  const app = Fastify({ bodyLimit: BODY_LIMIT_BYTES, forceCloseConnections: true })
-  const stream = createStream(subgraph)
+  const app = Fastify({ bodyLimit: BODY_LIMIT_BYTES, forceCloseConnections: 'idle' })
+  const drain = createDrain(app, drainMs)
+  const open = new Set<ServerResponse>()
+  const stream = createStream(subgraph, open)
   app.setErrorHandler((error: Error, _request, reply) => {
     refuse(reply, error, log)
   })
@@ -55,7 +69,10 @@ export async function serveSubgraph(
     }
     await reply.send(await subgraph.transport.execute(run, envelope))
   })
-  app.get('/healthz', () => ({ status: 'up', subgraph: subgraph.name }))
+  serveHealth(app, drain, checks, log)
+  const endStreams = () => {
+    for (const response of open) response.destroy()
+  }
   try {
     await app.listen({ host: hostname, port: Number(port) })
   } catch (cause) {
@@ -65,7 +82,16 @@ export async function serveSubgraph(
       { cause },
     )
   }
-  return { url: address, close: () => app.close() }
+  return {
+    url: address,
+    async close() {
+      // A stream that is broken off is taken up again where it was; one that ends is over.
+      endStreams()
+      await drain.drain()
+      endStreams()
+      await app.close()
+    },
+  }
 }
 
 function sealOf(headers: Readonly<Record<string, string | string[] | undefined>>): string | undefined {
@@ -80,7 +106,7 @@ interface StreamExchange {
 }
 
 /** Answers a subscription as Server-Sent Events, as fast as its reader takes them and no longer than it is there. */
-function createStream({ transport }: Subgraph) {
+function createStream({ transport }: Subgraph, open: Set<ServerResponse>) {
   const protocol = createHandler<StreamExchange>({
     authenticate: () => null,
     onSubscribe({ raw }, { query, operationName, variables }) {
@@ -111,6 +137,8 @@ function createStream({ transport }: Subgraph) {
       return
     }
     reply.hijack()
+    open.add(reply.raw)
+    reply.raw.once('close', () => open.delete(reply.raw))
     reply.raw.writeHead(status, head)
     await writer.writeAll(chunks)
   }

@@ -23,6 +23,8 @@ export interface SubgraphRequest {
   readonly document?: DocumentNode | undefined
   readonly operationName?: string | undefined
   readonly variables?: Readonly<Record<string, unknown>> | undefined
+  /** Aborted when nobody waits for the answer any more; a transport then rejects. It does not leave this process. */
+  readonly signal?: AbortSignal | undefined
 }
 
 /** A subgraph's answer, as GraphQL over HTTP has it. */

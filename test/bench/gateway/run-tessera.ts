@@ -23,7 +23,7 @@ const gateway = await createGateway({
   metrics: createMetrics(),
   watch: false,
 })
-await gateway.listen(() => Promise.resolve())
+await gateway.listen({})
 const issuer = await openLocalIssuer(configuration.dataDir)
 const { token } = await issuer.issue({ role: 'support-agent' }, new Date())
 process.stdout.write(`ready, token ${token}\n`)

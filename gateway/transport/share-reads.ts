@@ -1,0 +1,73 @@
+import { canonicalJson } from '../../subgraphs/platform/canonical-json.ts'
+import { TesseraError } from '../../subgraphs/platform/errors.ts'
+import type {
+  RequestEnvelope,
+  SubgraphRequest,
+  SubgraphResult,
+} from '../../subgraphs/platform/subgraph/subgraph.ts'
+import type { SubgraphTransport } from '../../subgraphs/platform/subgraph/transport.ts'
+import { isRead } from './is-read.ts'
+
+/** A read under way, and those that wait for it beside the one that began it. */
+interface Flight {
+  readonly result: Promise<SubgraphResult>
+  waiting: number
+  copies: SubgraphResult[]
+}
+
+/**
+ * Lets one principal's identical reads that are under way at the same time cost one request. Whoever waits gets a copy
+ * of its own, since executors write into what they are given; and asks itself if the one that began has given up.
+ */
+export function shareReads(inner: SubgraphTransport): SubgraphTransport {
+  const flights = new Map<string, Flight>()
+  const callers = new WeakMap<RequestEnvelope, string>()
+
+  return { execute, subscribe: (request, envelope) => inner.subscribe(request, envelope) }
+
+  async function execute(request: SubgraphRequest, envelope: RequestEnvelope): Promise<SubgraphResult> {
+    if (!isRead(request)) return await inner.execute(request, envelope)
+    const key = JSON.stringify([callerOf(envelope), request.query, request.variables])
+    const flight = flights.get(key)
+    if (flight === undefined) return await begin(key, request, envelope).result
+    flight.waiting++
+    try {
+      await flight.result
+    } catch (error) {
+      if (!isGivenUp(error)) throw error
+      return await execute(request, envelope)
+    }
+    const copy = flight.copies.pop()
+    if (copy === undefined) throw new Error('Each of those who wait has a copy.')
+    return copy
+  }
+
+  function begin(key: string, request: SubgraphRequest, envelope: RequestEnvelope): Flight {
+    const land = () => flights.delete(key)
+    const result = inner.execute(request, envelope).then((found) => {
+      land()
+      // Before anybody has it, hence before anybody has written into it.
+      flight.copies = Array.from({ length: flight.waiting }, () => structuredClone(found))
+      return found
+    })
+    result.catch(land)
+    const flight: Flight = { result, waiting: 0, copies: [] }
+    flights.set(key, flight)
+    return flight
+  }
+
+  function callerOf(envelope: RequestEnvelope): string {
+    const known = callers.get(envelope) ?? canonicalJson(envelope.principal)
+    callers.set(envelope, known)
+    return known
+  }
+}
+
+/** Its client went, or its time was over: that says nothing about the subgraph. */
+function isGivenUp(error: unknown): boolean {
+  return error instanceof TesseraError ? error.code === 'DEADLINE_EXCEEDED' : isAbort(error)
+}
+
+function isAbort(error: unknown): boolean {
+  return error instanceof Error && error.name === 'AbortError'
+}

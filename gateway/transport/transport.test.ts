@@ -1,0 +1,218 @@
+import { createServer } from 'node:net'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { parse } from 'graphql'
+import { pino } from 'pino'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { createSeal } from '../../subgraphs/platform/seal.ts'
+import { httpTransport, type HttpTransport } from '../../subgraphs/platform/subgraph/http-transport.ts'
+import { serveSubgraph, type ServedSubgraph } from '../../subgraphs/platform/subgraph/serve-subgraph.ts'
+import type { RequestEnvelope, SubgraphResult } from '../../subgraphs/platform/subgraph/subgraph.ts'
+import type { SubgraphTransport } from '../../subgraphs/platform/subgraph/transport.ts'
+import { freePort } from '../../test/helpers/free-port.ts'
+import { guardCalls, type BreakerState } from './guard-calls.ts'
+import { shareReads } from './share-reads.ts'
+
+const seal = createSeal('a secret that is long enough for a test')
+const READ = asked('{ number }')
+const WRITE = asked('mutation { number }')
+
+let url: string
+let served: ServedSubgraph | null
+let http: HttpTransport
+let transport: SubgraphTransport
+/** What was asked for, and what the subgraph does with it. */
+let heard: string[]
+let answer: (query: string) => Promise<SubgraphResult>
+let retries: number
+let states: BreakerState[]
+
+beforeEach(async () => {
+  url = `http://127.0.0.1:${await freePort()}/graphql`
+  heard = []
+  retries = 0
+  states = []
+  answer = () => Promise.resolve({ data: { list: [{ number: 1 }] } })
+  await start()
+  http = httpTransport('numbers', url, seal)
+  transport = shareReads(
+    guardCalls('numbers', http, {
+      onRetry: () => retries++,
+      onBreaker: (_subgraph, state) => states.push(state),
+    }),
+  )
+})
+afterEach(async () => {
+  await http.close()
+  await served?.close()
+})
+
+async function start(): Promise<void> {
+  const execute: SubgraphTransport['execute'] = ({ query }) => {
+    heard.push(query)
+    return answer(query)
+  }
+  const subscribe = () => {
+    throw new Error('Nobody subscribes.')
+  }
+  const nothing = () => Promise.resolve()
+  const subgraph = {
+    name: 'numbers',
+    transport: { execute, subscribe },
+    start: nothing,
+    reload: () => undefined,
+    close: nothing,
+  }
+  served = await serveSubgraph(subgraph, url, seal, pino({ level: 'silent' }))
+}
+
+async function stop(): Promise<void> {
+  await served?.close()
+  served = null
+}
+
+function asked(query: string) {
+  return { query, document: parse(query), variables: {} }
+}
+
+function envelopeOf(subject: string, budgetMs = 10_000): RequestEnvelope {
+  return {
+    principal: { subject, roles: [], scopes: [] },
+    correlationId: 'test',
+    deadlineMs: Date.now() + budgetMs,
+  }
+}
+
+describe('identical reads under way', () => {
+  test('are one request within a principal, and each has an answer of its own', async () => {
+    const ask = () => transport.execute(READ, envelopeOf('one'))
+    const [first, second, third] = await Promise.all([ask(), ask(), ask()])
+    expect(heard).toEqual(['{ number }'])
+    Object.assign(first.data ?? {}, { written: true })
+    expect(second).toEqual({ data: { list: [{ number: 1 }] } })
+    expect(third).toEqual(second)
+    expect(third).not.toBe(second)
+    await ask()
+    expect(heard.length).toBe(2)
+  })
+
+  test('are not shared by two principals, nor with other variables, nor are mutations', async () => {
+    await Promise.all([
+      transport.execute(READ, envelopeOf('one')),
+      transport.execute(READ, envelopeOf('two')),
+      transport.execute({ ...READ, variables: { a: 1 } }, envelopeOf('one')),
+      transport.execute(WRITE, envelopeOf('one')),
+      transport.execute(WRITE, envelopeOf('one')),
+    ])
+    expect(heard.length).toBe(5)
+  })
+
+  test('go on for those who wait when the one who began has gone', async () => {
+    answer = async () => {
+      await sleep(300)
+      return { data: { number: heard.length } }
+    }
+    const leaving = new AbortController()
+    const first = transport.execute({ ...READ, signal: leaving.signal }, envelopeOf('one'))
+    const second = transport.execute(READ, envelopeOf('one'))
+    await sleep(100)
+    leaving.abort()
+    await expect(first).rejects.toThrow()
+    expect(await second).toEqual({ data: { number: 2 } })
+  })
+})
+
+describe('a subgraph that fails', () => {
+  test('is asked again, and the caller notices nothing', async () => {
+    const guarded = guardCalls('numbers', failing(1), { onRetry: () => retries++ })
+    expect(await guarded.execute(READ, envelopeOf('one'))).toEqual({ data: { list: [{ number: 1 }] } })
+    expect([retries, heard.length]).toEqual([1, 1])
+  })
+
+  test('is not asked twice to change something', async () => {
+    await stop()
+    await expect(transport.execute(WRITE, envelopeOf('one'))).rejects.toMatchObject({
+      code: 'SUBGRAPH_UNAVAILABLE',
+    })
+    expect(retries).toBe(0)
+  })
+
+  test('is left alone after five failures, tried again after a while, and asked as before once it answers', async () => {
+    await stop()
+    const ask = (index: number) => transport.execute(READ, envelopeOf(`caller ${index}`))
+    const failures = await Promise.allSettled(Array.from({ length: 8 }, (_each, index) => ask(index)))
+    expect(failures.map(({ status }) => status)).toEqual(Array.from({ length: 8 }, () => 'rejected'))
+    expect(states).toEqual(['open'])
+    await start()
+    await expect(ask(9)).rejects.toMatchObject({ message: expect.stringContaining('left alone') as string })
+    expect(heard).toEqual([])
+    await expect
+      .poll(
+        () =>
+          ask(10).then(
+            () => states,
+            () => null,
+          ),
+        { timeout: 10_000 },
+      )
+      .toEqual(['open', 'half-open', 'closed'])
+  })
+
+  test('is asked again twenty times in ten seconds and no more, however many callers there are', async () => {
+    const guarded = guardCalls('numbers', failing(3), { onRetry: () => retries++ })
+    await Promise.allSettled(
+      Array.from({ length: 60 }, (_each, index) => guarded.execute(READ, envelopeOf(`caller ${index}`))),
+    )
+    expect(retries).toBe(20)
+  })
+})
+
+describe('the time of a request', () => {
+  test('ends at its deadline, though the subgraph answers later', async () => {
+    answer = async () => {
+      await sleep(3_000)
+      return { data: {} }
+    }
+    await expect(transport.execute(READ, envelopeOf('one', 200))).rejects.toMatchObject({
+      code: 'DEADLINE_EXCEEDED',
+    })
+    expect(retries).toBe(0)
+  })
+
+  test('is over before it began: nobody is asked', async () => {
+    await expect(transport.execute(READ, envelopeOf('one', -1))).rejects.toMatchObject({
+      code: 'DEADLINE_EXCEEDED',
+    })
+    expect(heard).toEqual([])
+  })
+
+  test('ends when its client goes, and the connection to the subgraph with it', async () => {
+    let closed = 0
+    const silent = createServer((socket) => {
+      socket.on('error', () => undefined)
+      socket.resume()
+      socket.on('close', () => closed++)
+    })
+    const port = await freePort()
+    await new Promise<void>((resolve) => silent.listen(port, '127.0.0.1', resolve))
+    const other = httpTransport('silent', `http://127.0.0.1:${port}/graphql`, seal)
+    const leaving = new AbortController()
+    const asking = guardCalls('silent', other).execute({ ...READ, signal: leaving.signal }, envelopeOf('one'))
+    await sleep(100)
+    leaving.abort()
+    await expect(asking).rejects.toThrow()
+    await expect.poll(() => closed).toBe(1)
+    await other.close()
+    silent.close()
+  })
+})
+
+/** Cannot be reached so many times for each time that it can: its breaker stays closed. */
+function failing(times: number): SubgraphTransport {
+  const dead = httpTransport('numbers', 'http://127.0.0.1:1/graphql', seal)
+  let calls = 0
+  return {
+    execute: (request, envelope) =>
+      (calls++ % (times + 1) === times ? http : dead).execute(request, envelope),
+    subscribe: (request, envelope) => http.subscribe(request, envelope),
+  }
+}
