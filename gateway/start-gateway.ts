@@ -7,7 +7,7 @@ import type { SupergraphConfig } from '../subgraphs/platform/read-supergraph-con
 import type { ReadinessChecks } from '../subgraphs/platform/readiness.ts'
 import type { Seal } from '../subgraphs/platform/seal.ts'
 import type { SubgraphTransport } from '../subgraphs/platform/subgraph/transport.ts'
-import { checkDemand } from './demand/check-demand.ts'
+import { createCheckDemand } from './demand/check-demand.ts'
 import { createGraph, type Graph } from './execution/graph.ts'
 import { createExplorer } from './explorer/explorer-assets.ts'
 import { findExamples } from './find-examples.ts'
@@ -52,7 +52,7 @@ export async function createGateway(parts: GatewayParts): Promise<Gateway> {
   const graph = createGraph({
     supergraph: buildSupergraph(composeSupergraph(parts.supergraph)),
     transport,
-    checkDemand,
+    checkDemand: createCheckDemand(configuration.costFactor),
     mayIntrospect: ({ roles, scopes }) =>
       scopes.includes(WORKFLOW_SCOPE) || roles.some((role) => configuration.introspection.includes(role)),
     onForbidden(coordinates, operationName, envelope) {

@@ -37,25 +37,30 @@ export type CheckDemand = (
 ) => number | null
 
 /**
- * Refuses a valid operation that asks for more than its caller may, before it is planned. Throws `OPERATION_TOO_DEEP`,
- * `OPERATION_TOO_LARGE` and `OPERATION_TOO_EXPENSIVE`, each with the limit and what was asked for.
+ * Makes what refuses a valid operation that asks for more than its caller may, before it is planned: it throws
+ * `OPERATION_TOO_DEEP`, `OPERATION_TOO_LARGE` and `OPERATION_TOO_EXPENSIVE`, each with the limit and what was asked for.
+ * `costFactor` scales what an operation may cost and how long its pages may be; 0 lets them be any.
  */
-export const checkDemand: CheckDemand = (supergraph, document, found, variables, principal) => {
-  const demandClass = demandClassOf(principal)
-  if (demandClass === null) return null
-  const limits = limitsOf(demandClass)
-  checkShape(shapeOf(document), limits)
-  const { cost, page } = measureOf(supergraph, found)(variables)
-  if (page > limits.page)
-    refuse('OPERATION_TOO_EXPENSIVE', `A page has ${page} entries; ask for at most`, page, limits.page)
-  if (cost > limits.cost)
-    refuse(
-      'OPERATION_TOO_EXPENSIVE',
-      `The operation costs ${cost}; ask for shorter pages, at most`,
-      cost,
-      limits.cost,
-    )
-  return cost
+export function createCheckDemand(costFactor: number): CheckDemand {
+  return (supergraph, document, found, variables, principal) => {
+    const demandClass = demandClassOf(principal)
+    if (demandClass === null) return null
+    const limits = limitsOf(demandClass)
+    checkShape(shapeOf(document), limits)
+    const { cost, page } = measureOf(supergraph, found)(variables)
+    if (costFactor === 0) return cost
+    const most = { page: Math.ceil(limits.page * costFactor), cost: Math.ceil(limits.cost * costFactor) }
+    if (page > most.page)
+      refuse('OPERATION_TOO_EXPENSIVE', `A page has ${page} entries; ask for at most`, page, most.page)
+    if (cost > most.cost)
+      refuse(
+        'OPERATION_TOO_EXPENSIVE',
+        `The operation costs ${cost}; ask for shorter pages, at most`,
+        cost,
+        most.cost,
+      )
+    return cost
+  }
 }
 
 function checkShape(shape: DocumentShape, limits: DocumentShape): void {

@@ -12,6 +12,7 @@ import {
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql'
+import { LRUCache } from 'lru-cache'
 import type { Supergraph } from '../supergraph/supergraph.ts'
 import { authoriseFields, type Denial } from './authorise-field.ts'
 import { compileSelection, type Selection } from './compile-selection.ts'
@@ -69,8 +70,8 @@ export function findOperation(
 export function createPrepareOperation(supergraph: Supergraph): PrepareOperation {
   const documentIds = new WeakMap<DocumentNode, number>()
   const conditions = new WeakMap<OperationDefinitionNode, readonly string[]>()
-  // In the order of use, the longest unused first.
-  const prepared = new Map<string, PreparedOperation>()
+  const scopeKeys = new WeakMap<readonly string[], string>()
+  const prepared = new LRUCache<string, PreparedOperation>({ max: MAX_PREPARED })
   let nextId = 0
 
   return (document, operationName, variables, scopes) => {
@@ -80,13 +81,12 @@ export function createPrepareOperation(supergraph: Supergraph): PrepareOperation
     const names = conditions.get(found.operation) ?? conditionVariables(found)
     conditions.set(found.operation, names)
     const values = names.map((name) => variables[name])
-    const key = JSON.stringify([id, operationName ?? null, scopes, values])
+    const scopeKey = scopeKeys.get(scopes) ?? JSON.stringify(scopes)
+    scopeKeys.set(scopes, scopeKey)
+    const key = JSON.stringify([id, operationName ?? null, scopeKey, values])
     const known = prepared.get(key)
     const result = known ?? prepare(supergraph, resolveConditions(found, variables), new Set(scopes))
-    prepared.delete(key)
-    prepared.set(key, result)
-    const [oldest] = prepared.keys()
-    if (prepared.size > MAX_PREPARED && oldest !== undefined) prepared.delete(oldest)
+    if (known === undefined) prepared.set(key, result)
     return { prepared: result, isKnown: known !== undefined }
   }
 }

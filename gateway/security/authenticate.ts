@@ -1,4 +1,5 @@
 import { createRemoteJWKSet, errors, jwtVerify, type JWTVerifyGetKey } from 'jose'
+import { LRUCache } from 'lru-cache'
 import { z } from 'zod'
 import type { Configuration } from '../../subgraphs/platform/configuration.ts'
 import { TesseraError } from '../../subgraphs/platform/errors.ts'
@@ -21,13 +22,28 @@ export interface Caller {
   readonly expiresAtMs: number
 }
 
+/** A token that was found good is not checked again for so long, nor beyond its end. */
+const GOOD_FOR_MS = 60_000
+
+/** Tokens that are remembered. */
+const MAX_TOKENS = 10_000
+
 /** Turns an `Authorization` header into who asks. Throws `UNAUTHENTICATED` with a sentence that says what to do. */
 export type Authenticate = (authorization: string | undefined) => Promise<Caller>
+
+/** What a good token says; a customer's keys are looked up each time. */
+interface Verified {
+  readonly caller: Caller
+  readonly customer: string | undefined
+}
 
 /** The keys by which the three systems know a customer; null if there is no such customer. */
 export type FindCustomerKeys = (customerId: string) => Promise<CustomerKeys | null>
 
-/** Checks tokens of the configured issuer, or of the local one where none is configured. */
+/**
+ * Checks tokens of the configured issuer, or of the local one where none is configured. The issuer's keys are fetched
+ * again when a token names one that is not known; a key that it withdraws counts for a minute longer.
+ */
 export function createAuthenticate(
   configuration: Configuration,
   localIssuer: LocalIssuer | null,
@@ -41,17 +57,23 @@ export function createAuthenticate(
     algorithms: ['EdDSA', 'ES256', 'RS256', 'PS256'],
   }
 
+  const good = new LRUCache<string, Verified>({ max: MAX_TOKENS })
+
   return async (authorization) => {
-    const token = bearerToken(authorization)
-    const claims = await verify(token)
-    const principal = {
-      subject: claims.sub,
-      roles: claims.roles,
-      scopes: scopesOf(claims.roles),
-      customer: claims.roles.includes('customer') ? await customerOf(claims.customer) : undefined,
-      region: claims.region,
-    }
-    return { principal, expiresAtMs: claims.exp * 1000 }
+    const { caller, customer } = await verifyOnce(bearerToken(authorization))
+    if (!caller.principal.roles.includes('customer')) return caller
+    return { ...caller, principal: { ...caller.principal, customer: await customerOf(customer) } }
+  }
+
+  async function verifyOnce(token: string): Promise<Verified> {
+    const known = good.get(token)
+    if (known !== undefined) return known
+    const { sub: subject, roles, region, customer, exp } = await verify(token)
+    const principal = { subject, roles, scopes: scopesOf(roles), region }
+    const verified = { caller: { principal, expiresAtMs: exp * 1000 }, customer }
+    const ttl = Math.min(GOOD_FOR_MS, exp * 1000 - Date.now())
+    if (ttl > 0) good.set(token, verified, { ttl })
+    return verified
   }
 
   async function verify(token: string): Promise<z.infer<typeof CLAIMS>> {

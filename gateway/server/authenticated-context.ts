@@ -15,9 +15,8 @@ export type ContextOf = (headers: IncomingHttpHeaders) => Promise<RequestContext
  */
 export function createContextOf(authenticate: Authenticate, seal: Seal): ContextOf {
   return async (headers) => {
-    const sealed = headers[SEAL_HEADER]
-    if (typeof sealed === 'string') {
-      const { principal, correlationId } = await seal.open(sealed)
+    if (headers[SEAL_HEADER] !== undefined) {
+      const { principal, correlationId } = await seal.open(headers)
       return { principal, correlationId, expiresAtMs: null }
     }
     const { principal, expiresAtMs } = await authenticate(headers.authorization)

@@ -51,7 +51,7 @@ export interface ServerParts {
 export interface RunningServer {
   /** Where it listens, e.g. `http://localhost:4000`. */
   readonly url: string
-  /** Says that it is not ready, ends streams, answers what comes until its clients have gone, and closes. */
+  /** Says that it is not ready, ends streams, goes on answering while its clients turn away, and closes. */
   close(): Promise<void>
 }
 

@@ -1,4 +1,5 @@
 import { GraphQLError, parse, validate, type DocumentNode } from 'graphql'
+import { LRUCache } from 'lru-cache'
 import { TesseraError, toGraphQLError } from '../../subgraphs/platform/errors.ts'
 import { checkDocument } from '../demand/check-demand.ts'
 import type { Graph } from '../execution/graph.ts'
@@ -16,17 +17,13 @@ export type CheckedText = { readonly document: DocumentNode } | { readonly error
  * text share one stream.
  */
 export function createDocumentStore(graph: Graph): (text: string) => CheckedText {
-  const known = new Map<string, CheckedText>()
+  const known = new LRUCache<string, CheckedText>({ max: MAX_DOCUMENTS })
   graph.onSwap(() => {
     known.clear()
   })
   return (text) => {
     const checked = known.get(text) ?? check(graph, text)
-    known.delete(text)
     known.set(text, checked)
-    // The one that was not asked for the longest goes.
-    const [oldest] = known.keys()
-    if (known.size > MAX_DOCUMENTS && oldest !== undefined) known.delete(oldest)
     return checked
   }
 }

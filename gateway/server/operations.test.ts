@@ -4,7 +4,7 @@ import { pino } from 'pino'
 import { expect, test } from 'vitest'
 import { buildFixture } from '../../test/helpers/fixture-federation.ts'
 import { createAdmission } from '../demand/admission.ts'
-import { checkDemand } from '../demand/check-demand.ts'
+import { createCheckDemand } from '../demand/check-demand.ts'
 import { createGraph } from '../execution/graph.ts'
 import { buildSupergraph } from '../supergraph/supergraph.ts'
 import { createMetrics } from '../telemetry/metrics.ts'
@@ -25,7 +25,7 @@ const metrics = createMetrics()
 const graph = createGraph({
   supergraph: buildSupergraph(fixture.supergraphSdl),
   transport: fixture.transport,
-  checkDemand,
+  checkDemand: createCheckDemand(1),
   onPrepared: ({ isKnown, durationMs }) => {
     metrics.prepared(isKnown, durationMs)
   },

@@ -1,5 +1,6 @@
 import { canonicalJson } from '../../subgraphs/platform/canonical-json.ts'
 import { TesseraError } from '../../subgraphs/platform/errors.ts'
+import type { Principal } from '../../subgraphs/platform/principal.ts'
 import type {
   RequestEnvelope,
   SubgraphRequest,
@@ -21,7 +22,7 @@ interface Flight {
  */
 export function shareReads(inner: SubgraphTransport): SubgraphTransport {
   const flights = new Map<string, Flight>()
-  const callers = new WeakMap<RequestEnvelope, string>()
+  const callers = new WeakMap<Principal, string>()
 
   return { execute, subscribe: (request, envelope) => inner.subscribe(request, envelope) }
 
@@ -56,9 +57,9 @@ export function shareReads(inner: SubgraphTransport): SubgraphTransport {
     return flight
   }
 
-  function callerOf(envelope: RequestEnvelope): string {
-    const known = callers.get(envelope) ?? canonicalJson(envelope.principal)
-    callers.set(envelope, known)
+  function callerOf({ principal }: RequestEnvelope): string {
+    const known = callers.get(principal) ?? canonicalJson(principal)
+    callers.set(principal, known)
     return known
   }
 }

@@ -58,6 +58,11 @@ const SETTINGS = z.object({
     .min(0, 'must be 0 to 1000')
     .max(1_000, 'must be 0 to 1000')
     .default(1),
+  TESSERA_COST_FACTOR: z.coerce
+    .number({ error: 'must be a number' })
+    .min(0, 'must be 0 to 1000')
+    .max(1_000, 'must be 0 to 1000')
+    .default(1),
   TESSERA_INTROSPECTION: z
     .string()
     .transform((list) => list.split(',').map((role) => role.trim()))
@@ -102,6 +107,8 @@ export interface Configuration {
   readonly maxStreams: number
   /** Scales how often each role's callers may ask in a minute; 0 lets everything in. */
   readonly rateFactor: number
+  /** Scales what an operation may cost and how long a page may be; 0 lets them be any. */
+  readonly costFactor: number
   /** The roles that may introspect the graph, which the explorer needs. */
   readonly introspection: readonly Role[]
   readonly logLevel: string
@@ -137,6 +144,7 @@ export function readConfiguration(environment: Readonly<Record<string, string | 
     drainMs: data.TESSERA_DRAIN_MS,
     maxStreams: data.TESSERA_MAX_STREAMS,
     rateFactor: data.TESSERA_RATE_FACTOR,
+    costFactor: data.TESSERA_COST_FACTOR,
     introspection: data.TESSERA_INTROSPECTION,
     logLevel: data.LOG_LEVEL,
   }

@@ -3,7 +3,7 @@ import { Agent, errors, fetch, Pool } from 'undici'
 import { z } from 'zod'
 import { lazyIterator } from '../async-iterators.ts'
 import { TesseraError } from '../errors.ts'
-import { SEAL_HEADER, type Seal } from '../seal.ts'
+import type { Seal } from '../seal.ts'
 import type { RequestEnvelope, SubgraphRequest, SubgraphResult } from './subgraph.ts'
 import type { SubgraphTransport } from './transport.ts'
 
@@ -68,7 +68,7 @@ export function httpTransport(name: string, url: string, seal: Seal): HttpTransp
         headers: {
           'content-type': 'application/json',
           accept: 'application/json',
-          [SEAL_HEADER]: await seal.close(envelope),
+          ...(await seal.close(envelope)),
         },
         body: bodyOf(request),
         headersTimeout: budgetMs,
@@ -126,7 +126,7 @@ export function httpTransport(name: string, url: string, seal: Seal): HttpTransp
         headers: {
           'content-type': 'application/json',
           accept: 'text/event-stream',
-          [SEAL_HEADER]: await seal.close(envelope),
+          ...(await seal.close(envelope)),
         },
         body: bodyOf(request),
         dispatcher: streams,

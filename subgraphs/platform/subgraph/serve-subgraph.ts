@@ -8,7 +8,7 @@ import { asGenerator } from '../async-iterators.ts'
 import { createDrain } from '../drain.ts'
 import { ERRORS, TesseraError } from '../errors.ts'
 import { serveHealth, type ReadinessChecks } from '../readiness.ts'
-import { SEAL_HEADER, type Seal } from '../seal.ts'
+import type { Seal } from '../seal.ts'
 import { createChunkWriter, type ChunkWriter } from '../write-chunks.ts'
 import type { RequestEnvelope, Subgraph } from './subgraph.ts'
 
@@ -55,7 +55,7 @@ export async function serveSubgraph(
     refuse(reply, error, log)
   })
   app.post(pathname, async (request, reply) => {
-    const envelope = await seal.open(sealOf(request.headers))
+    const envelope = await seal.open(request.headers)
     if (request.headers.accept?.includes('text/event-stream') === true) {
       await stream(request, reply, envelope)
       return
@@ -92,11 +92,6 @@ export async function serveSubgraph(
       await app.close()
     },
   }
-}
-
-function sealOf(headers: Readonly<Record<string, string | string[] | undefined>>): string | undefined {
-  const seal = headers[SEAL_HEADER]
-  return typeof seal === 'string' ? seal : undefined
 }
 
 /** Who asked for a stream, and how it is written. */

@@ -68,6 +68,7 @@ export async function startCandidates(
       HOST: '127.0.0.1',
       TESSERA_DATA: `${folder}/${port}`,
       TESSERA_RATE_FACTOR: '0',
+      TESSERA_COST_FACTOR: '0',
       SUPERGRAPH: supergraphFile,
       SUBGRAPHS: JSON.stringify(ADDRESSES),
       APOLLO_TELEMETRY_DISABLED: '1',
