@@ -12,14 +12,20 @@ import { createGraph, type Graph } from './execution/graph.ts'
 import { createExplorer } from './explorer/explorer-assets.ts'
 import { findExamples } from './find-examples.ts'
 import { createAuthenticate } from './security/authenticate.ts'
+import { openKnownOperations } from './known-operations/known-operations.ts'
+import { createOperationTexts } from './known-operations/operation-texts.ts'
 import { createFindCustomerKeys } from './security/customer-keys.ts'
 import { openLocalIssuer } from './security/local-issuer.ts'
 import { startServer, type RunningServer } from './server/create-server.ts'
+import { openSharedState } from './shared-state/shared-state.ts'
 import { composeSupergraph } from './supergraph/compose-supergraph.ts'
 import { buildSupergraph } from './supergraph/supergraph.ts'
 import { watchSupergraph } from './supergraph/watch-supergraph.ts'
 import type { Metrics } from './telemetry/metrics.ts'
 import { createDenialRecorder } from './telemetry/record-denials.ts'
+
+/** Texts that clients have sent with their hash; a day after the last gateway heard of one it is sent again. */
+const SENT_OPERATIONS = { max: 1_000, ttlMs: 86_400_000 }
 
 /** What a gateway is put together from. */
 export interface GatewayParts {
@@ -77,6 +83,14 @@ export async function createGateway(parts: GatewayParts): Promise<Gateway> {
     localIssuer,
     createFindCustomerKeys(transport('governance')),
   )
+  const shared = await openSharedState(configuration.redisUrl, log)
+  const known = await openKnownOperations(configuration.operationsFile, log, parts.watch !== false)
+  const texts = createOperationTexts(
+    known,
+    shared.openCache('sent-operations', SENT_OPERATIONS),
+    configuration.safeList,
+    log,
+  )
   const explorer = createExplorer({ cacheDir: join(configuration.dataDir, 'explorer') })
   let server: RunningServer | null = null
   let closing: Promise<void> | null = null
@@ -94,6 +108,8 @@ export async function createGateway(parts: GatewayParts): Promise<Gateway> {
         examples: () => findExamples(graph),
         metrics,
         checks,
+        texts,
+        shared,
         log,
       })
       return server
@@ -109,6 +125,8 @@ export async function createGateway(parts: GatewayParts): Promise<Gateway> {
     await server?.close()
     await graph.close()
     await denials.close()
+    await known.close()
+    await shared.close()
   }
 }
 

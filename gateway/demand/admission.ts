@@ -1,7 +1,14 @@
 import { BulkheadRejectedError, bulkhead, type BulkheadPolicy } from 'cockatiel'
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
+import {
+  RateLimiterMemory,
+  RateLimiterRedis,
+  RateLimiterRes,
+  type IRateLimiterOptions,
+  type RateLimiterAbstract,
+} from 'rate-limiter-flexible'
 import { TesseraError } from '../../subgraphs/platform/errors.ts'
 import type { Principal, Role } from '../../subgraphs/platform/principal.ts'
+import type { RedisConnection } from '../shared-state/shared-state.ts'
 import { DEMAND_CLASSES, demandClassOf, limitsOf } from './demand-limits.ts'
 
 const WINDOW_S = 60
@@ -25,17 +32,20 @@ export interface Admission {
 
 interface Share {
   readonly bulkhead: BulkheadPolicy
-  readonly rate: RateLimiterMemory
+  readonly rate: RateLimiterAbstract
   readonly quota: number
 }
 
-/** Makes the admission; `rateFactor` scales what a caller may ask in a minute, 0 lets everything in. */
-export function createAdmission(rateFactor: number): Admission {
+/**
+ * Makes the admission; `rateFactor` scales what a caller may ask in a minute, 0 lets everything in. With a Redis several
+ * gateways count together.
+ */
+export function createAdmission(rateFactor: number, redis: RedisConnection | null): Admission {
   const shares = new Map<Role, Share>()
   for (const each of DEMAND_CLASSES) {
     const { running, waiting, perMinute } = limitsOf(each)
     const quota = Math.ceil(perMinute * rateFactor)
-    const rate = new RateLimiterMemory({ keyPrefix: each, points: quota, duration: WINDOW_S })
+    const rate = createRate({ keyPrefix: `tessera:rate:${each}`, points: quota, duration: WINDOW_S }, redis)
     shares.set(each, { bulkhead: bulkhead(running, waiting), rate, quota })
   }
   const shareOf = (principal: Principal) => {
@@ -70,6 +80,19 @@ export function createAdmission(rateFactor: number): Admission {
       }
     },
   }
+}
+
+/** While Redis is away each gateway counts by itself. */
+function createRate(options: IRateLimiterOptions, redis: RedisConnection | null): RateLimiterAbstract {
+  const here = new RateLimiterMemory(options)
+  if (redis === null) return here
+  return new RateLimiterRedis({
+    ...options,
+    storeClient: redis,
+    useRedisPackage: true,
+    rejectIfRedisNotReady: true,
+    insuranceLimiter: here,
+  })
 }
 
 function leftOf(quota: number, { remainingPoints, msBeforeNext }: RateLimiterRes): RateLeft {

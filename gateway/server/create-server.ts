@@ -10,12 +10,15 @@ import type { Graph } from '../execution/graph.ts'
 import type { Explorer } from '../explorer/explorer-assets.ts'
 import type { ExplorerExamples } from '../explorer/explorer-settings.ts'
 import type { Authenticate } from '../security/authenticate.ts'
+import type { OperationTexts } from '../known-operations/operation-texts.ts'
 import type { LocalIssuer } from '../security/local-issuer.ts'
+import type { SharedState } from '../shared-state/shared-state.ts'
 import type { Metrics } from '../telemetry/metrics.ts'
 import { createCallerStreams } from './caller-streams.ts'
 import { createContextOf } from './authenticated-context.ts'
 import { CORRELATION_HEADER, correlationIdOf } from './correlation-id.ts'
 import { createDocumentStore } from './document-store.ts'
+import { withOperationText } from './edge-request.ts'
 import { createGraphqlOverHttp } from './graphql-over-http.ts'
 import { createGraphqlOverMultipart, wantsParts } from './graphql-over-multipart.ts'
 import { createGraphqlOverSse, isOfEventStream } from './graphql-over-sse.ts'
@@ -42,6 +45,9 @@ export interface ServerParts {
   readonly explorer: Explorer
   readonly examples: () => Promise<ExplorerExamples>
   readonly metrics: Metrics
+  readonly texts: OperationTexts
+  /** What several gateways know together. */
+  readonly shared: SharedState
   /** Of everything that answers need. */
   readonly checks: ReadinessChecks
   readonly log: Logger
@@ -70,7 +76,7 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
   })
   const contextOf = createContextOf(authenticate, parts.seal)
   const documentOf = createDocumentStore(graph)
-  const admission = createAdmission(configuration.rateFactor)
+  const admission = createAdmission(configuration.rateFactor, parts.shared.redis)
   const operations = createOperations(graph, admission, metrics, log)
   const http = await createGraphqlOverHttp(graph, operations, documentOf, configuration.deadlineMs, log)
   const streams = createCallerStreams(graph, configuration.maxStreams, metrics.subscriptions)
@@ -103,9 +109,10 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
       const context = await contextOf(request.headers)
       const left = await admission.count(context.principal)
       if (left !== null) void reply.headers(rateHeaders(left))
-      if (isOfEventStream(request)) return await sse.handle(request, reply, context)
-      if (wantsParts(request) && (await multipart.handle(request, reply, context))) return
-      await http.handle(request, reply, context)
+      const asked = await withOperationText(request, context.principal, parts.texts)
+      if (isOfEventStream(asked)) return await sse.handle(asked, reply, context)
+      if (wantsParts(asked) && (await multipart.handle(asked, reply, context))) return
+      await http.handle(asked, reply, context)
       metrics.httpRequest(reply.statusCode, performance.now() - startedAt)
     },
   })
@@ -120,6 +127,7 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
     graph,
     streams,
     documentOf,
+    texts: parts.texts,
     authenticate,
     admission,
     operations,
@@ -181,7 +189,8 @@ function sendError(reply: FastifyReply, error: Error, correlationId: string, log
   const { message, extensions } = toGraphQLError(shown)
   void reply
     .header(CORRELATION_HEADER, correlationId)
-    .status(status === 200 ? 400 : status)
+    // Those who do not know that a text is wanted would take any other status for a failure.
+    .status(status === 200 && shown.code !== 'PERSISTED_QUERY_NOT_FOUND' ? 400 : status)
     .send({ errors: [{ message, extensions }] })
 }
 

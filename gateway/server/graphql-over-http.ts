@@ -1,11 +1,12 @@
 import { ApolloServer, HeaderMap, type HTTPGraphQLRequest } from '@apollo/server'
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled'
-import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyReply } from 'fastify'
 import { GraphQLError, type DocumentNode, type GraphQLSchema } from 'graphql'
 import type { Logger } from 'pino'
 import { ERRORS, isErrorCode, TesseraError } from '../../subgraphs/platform/errors.ts'
 import type { Graph, GraphResult } from '../execution/graph.ts'
 import { CORRELATION_HEADER } from './correlation-id.ts'
+import type { EdgeRequest } from './edge-request.ts'
 import { MAX_TOKENS, type CheckedText } from './document-store.ts'
 import { formatError } from './format-error.ts'
 import type { Operations } from './operations.ts'
@@ -16,7 +17,7 @@ import { revive, reviveErrors } from './revive-errors.ts'
 /** Answers GraphQL over HTTP as its specification's draft has it. */
 export interface GraphqlOverHttp {
   /** Answers one request of an authenticated caller. */
-  handle(request: FastifyRequest, reply: FastifyReply, context: RequestContext): Promise<void>
+  handle(request: EdgeRequest, reply: FastifyReply, context: RequestContext): Promise<void>
   close(): Promise<void>
 }
 
@@ -41,6 +42,8 @@ export async function createGraphqlOverHttp(
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     introspection: true,
+    // Texts are found before, for all protocols alike.
+    persistedQueries: false,
     plugins: [ApolloServerPluginLandingPageDisabled()],
     logger: apolloLogger(log),
     formatError: (formatted, error) =>
@@ -67,7 +70,7 @@ export async function createGraphqlOverHttp(
 }
 
 /** Throws what a document that is too large for everybody is refused with, before Apollo Server validates it. */
-function refuseTooLarge(documentOf: (text: string) => CheckedText, { body, url }: FastifyRequest): void {
+function refuseTooLarge(documentOf: (text: string) => CheckedText, { body, url }: EdgeRequest): void {
   const text =
     body !== null && typeof body === 'object' && 'query' in body
       ? body.query
@@ -141,7 +144,7 @@ function withStatus({ data, errors }: GraphResult): GraphResult {
   }
 }
 
-function toApolloRequest({ method, headers, body, url }: FastifyRequest): HTTPGraphQLRequest {
+function toApolloRequest({ method, headers, body, url }: EdgeRequest): HTTPGraphQLRequest {
   const map = new HeaderMap()
   for (const [name, value] of Object.entries(headers)) {
     if (value !== undefined) map.set(name, Array.isArray(value) ? value.join(', ') : value)

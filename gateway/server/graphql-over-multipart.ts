@@ -1,8 +1,9 @@
-import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyReply } from 'fastify'
 import { z } from 'zod'
 import type { GraphResult } from '../execution/graph.ts'
 import type { CallerStreams } from './caller-streams.ts'
 import { CORRELATION_HEADER } from './correlation-id.ts'
+import type { EdgeRequest } from './edge-request.ts'
 import { isSubscription, type CheckedText } from './document-store.ts'
 import { envelopeOf, type RequestContext } from './request-context.ts'
 import { createChunkWriter } from '../../subgraphs/platform/write-chunks.ts'
@@ -22,7 +23,7 @@ const BODY = z.object({
 /** Subscriptions as `multipart/mixed`, as Apollo's clients ask for them over HTTP. */
 export interface GraphqlOverMultipart {
   /** Answers a request that asks for it; false if its operation is not a valid subscription, and nothing was done. */
-  handle(request: FastifyRequest, reply: FastifyReply, context: RequestContext): Promise<boolean>
+  handle(request: EdgeRequest, reply: FastifyReply, context: RequestContext): Promise<boolean>
   /** Breaks off the streams that are open, so that their clients connect again. */
   close(): void
 }
@@ -70,7 +71,7 @@ export function createGraphqlOverMultipart(
 }
 
 /** True if the caller takes a subscription in parts. */
-export function wantsParts({ method, headers }: FastifyRequest): boolean {
+export function wantsParts({ method, headers }: EdgeRequest): boolean {
   return method === 'POST' && /multipart\/mixed[^,]*subscriptionSpec/i.test(headers.accept ?? '')
 }
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { ServerResponse } from 'node:http'
-import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyReply } from 'fastify'
 import type { ExecutionResult } from 'graphql'
 import { createHandler, type Request } from 'graphql-sse'
 import { asGenerator, mapIterator } from '../../subgraphs/platform/async-iterators.ts'
@@ -10,6 +10,7 @@ import { rightsOf } from '../../subgraphs/platform/principal.ts'
 import type { GraphResult } from '../execution/graph.ts'
 import type { CallerStreams, ConnectionStreams } from './caller-streams.ts'
 import { CORRELATION_HEADER } from './correlation-id.ts'
+import type { EdgeRequest } from './edge-request.ts'
 import { isSubscription, type CheckedText } from './document-store.ts'
 import type { Operations } from './operations.ts'
 import { envelopeOf, type RequestContext } from './request-context.ts'
@@ -26,7 +27,7 @@ const MAX_RESERVATIONS = 10
 
 /** Answers operations as Server-Sent Events. */
 export interface GraphqlOverSse {
-  handle(request: FastifyRequest, reply: FastifyReply, context: RequestContext): Promise<void>
+  handle(request: EdgeRequest, reply: FastifyReply, context: RequestContext): Promise<void>
   /** Breaks off the streams that are open, so that their clients connect again; a stream that ended would be over. */
   close(): void
 }
@@ -42,7 +43,7 @@ interface SharedConnection extends ConnectionStreams {
 
 /** One HTTP request with who asks. */
 interface Exchange {
-  readonly request: FastifyRequest
+  readonly request: EdgeRequest
   readonly context: RequestContext
   readonly writer: ChunkWriter
 }
@@ -150,7 +151,7 @@ export function createGraphqlOverSse(
     )
   }
 
-  function opened(request: FastifyRequest, writer: ChunkWriter, raw: ServerResponse): void {
+  function opened(request: EdgeRequest, writer: ChunkWriter, raw: ServerResponse): void {
     const token = tokenOf(request)
     const connection = token === null ? undefined : connections.get(token)
     if (token === null || connection === undefined) return
@@ -193,7 +194,7 @@ function asProtocolRequest(exchange: Exchange): Request<Exchange> {
 }
 
 /** True if the request is one of this protocol: it wants a stream, or belongs to one. */
-export function isOfEventStream(request: FastifyRequest): boolean {
+export function isOfEventStream(request: EdgeRequest): boolean {
   const { method, headers } = request
   if (method === 'PUT' || method === 'DELETE') return true
   return headers.accept?.includes(EVENT_STREAM) === true || tokenOf(request) !== null
@@ -201,7 +202,7 @@ export function isOfEventStream(request: FastifyRequest): boolean {
 
 const EVENT_STREAM = 'text/event-stream'
 
-function tokenOf({ headers, url }: FastifyRequest): string | null {
+function tokenOf({ headers, url }: EdgeRequest): string | null {
   return textOf(headers[TOKEN_HEADER]) ?? new URL(url, 'http://localhost').searchParams.get('token')
 }
 

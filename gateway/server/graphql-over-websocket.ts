@@ -12,6 +12,7 @@ import { mapIterator } from '../../subgraphs/platform/async-iterators.ts'
 import type { Admission } from '../demand/admission.ts'
 import type { Graph } from '../execution/graph.ts'
 import type { Authenticate, Caller } from '../security/authenticate.ts'
+import type { OperationTexts } from '../known-operations/operation-texts.ts'
 import { correlationIdOf } from './correlation-id.ts'
 import type { CallerStreams, ConnectionStreams } from './caller-streams.ts'
 import { isSubscription, type CheckedText } from './document-store.ts'
@@ -33,6 +34,7 @@ export interface WebsocketParts {
   readonly graph: Graph
   readonly streams: CallerStreams
   readonly documentOf: (text: string) => CheckedText
+  readonly texts: OperationTexts
   readonly authenticate: Authenticate
   readonly admission: Admission
   readonly operations: Operations
@@ -57,8 +59,18 @@ interface ConnectionExtra extends Record<PropertyKey, unknown> {
  * same caller may follow in the payload of a `ping`.
  */
 export function serveGraphqlOverWebsocket(server: Server, parts: WebsocketParts): GraphqlOverWebsocket {
-  const { graph, streams, documentOf, authenticate, admission, operations, maxConnections, budgetMs, log } =
-    parts
+  const {
+    graph,
+    streams,
+    documentOf,
+    texts,
+    authenticate,
+    admission,
+    operations,
+    maxConnections,
+    budgetMs,
+    log,
+  } = parts
   const connected = new Map<string, number>()
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_MESSAGE_BYTES })
   sockets.on('error', (error) => {
@@ -113,7 +125,7 @@ export function serveGraphqlOverWebsocket(server: Server, parts: WebsocketParts)
       async onSubscribe({ extra }, _id, payload) {
         try {
           if (extra.caller !== undefined) await admission.count(extra.caller.principal)
-          return check(graph, payload, extra)
+          return await check(graph, payload, extra)
         } catch (error) {
           if (error instanceof TesseraError) return [toGraphQLError(error)]
           throw error
@@ -162,14 +174,15 @@ export function serveGraphqlOverWebsocket(server: Server, parts: WebsocketParts)
   }
 
   /** Checks one operation and returns how it is run; what is wrong with it are its errors. */
-  function check(
+  async function check(
     target: Graph,
     payload: SubscribePayload,
     { caller, streams: connection, gone }: ConnectionExtra,
   ) {
     if (caller === undefined || connection === undefined || gone === undefined)
       return [new GraphQLError('Connect first.')]
-    const checked = documentOf(payload.query)
+    const text = await texts.find({ ...payload }, caller.principal)
+    const checked = documentOf(text ?? '')
     if ('errors' in checked) return checked.errors
     const { document } = checked
     const request = {

@@ -30,7 +30,7 @@ const graph = createGraph({
     metrics.prepared(isKnown, durationMs)
   },
 })
-const operations = createOperations(graph, createAdmission(1), metrics, log)
+const operations = createOperations(graph, createAdmission(1, null), metrics, log)
 
 const ask = (text: string, roles: readonly ('analyst' | 'customer')[] = ['analyst']) =>
   operations.run(

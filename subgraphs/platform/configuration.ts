@@ -1,4 +1,4 @@
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { z } from 'zod'
 import { TesseraError } from './errors.ts'
 import { ROLES, type Role } from './principal.ts'
@@ -17,12 +17,19 @@ const NATS_URL = z.url({ protocol: /^(nats|tls)$/, error: 'must look like nats:/
 
 const HTTP_URL = z.url({ protocol: /^https?$/, error: 'must be an http or https address' }).optional()
 
+const REDIS_URL = z.url({ protocol: /^rediss?$/, error: 'must look like redis://host:6379' }).optional()
+
+/** What becomes of an operation that was not published: it runs (`off`), runs and is told (`log`), or is refused (`on`). */
+const SAFE_LIST_MODES = ['off', 'log', 'on'] as const
+export type SafeListMode = (typeof SAFE_LIST_MODES)[number]
+
 /** Every setting there is, by its environment variable. */
 const SETTINGS = z.object({
   PORT: PORT.default(4000),
   HOST: z.string().min(1, 'must name an address to listen on').default('localhost'),
   DATABASE_URL: POSTGRES_URL,
   NATS_URL,
+  REDIS_URL,
   TESSERA_DATA: z.string().min(1, 'must name a folder').default('.data'),
   TESSERA_CUSTOMERS: z.coerce
     .number({ error: 'must be a number' })
@@ -31,6 +38,10 @@ const SETTINGS = z.object({
     .max(20_000, 'must be 0 to 20000')
     .default(2_000),
   TESSERA_SUPERGRAPH: z.string().min(1, 'must name a file').default('supergraph.yaml'),
+  TESSERA_OPERATIONS: z.string().min(1, 'must name a file').optional(),
+  TESSERA_SAFE_LIST: z
+    .enum(SAFE_LIST_MODES, { error: `must be one of ${SAFE_LIST_MODES.join(', ')}` })
+    .default('off'),
   TESSERA_SEAL_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
   TESSERA_ISSUER: HTTP_URL,
   TESSERA_JWKS_URL: HTTP_URL,
@@ -85,12 +96,17 @@ export interface Configuration {
   readonly databaseUrl: string | undefined
   /** A NATS server with JetStream that every event is published to. */
   readonly natsUrl: string | undefined
+  /** A Redis or Valkey in which several gateways keep what they count and know together. */
+  readonly redisUrl: string | undefined
   /** Absolute path of the folder for the embedded database, keys and caches. */
   readonly dataDir: string
   /** How many customers the sample has that the first start creates; 0 creates none. */
   readonly customers: number
   /** Absolute path of the supergraph configuration in Rover's format. */
   readonly supergraphFile: string
+  /** Absolute path of the manifest of published operations, which need not be there. */
+  readonly operationsFile: string
+  readonly safeList: SafeListMode
   /** What signs requests to subgraphs; without it a secret under `dataDir`, made at the first start. */
   readonly sealSecret: string | undefined
   /** Who issues tokens: the `iss` claim; without it the local issuer, for trying things out. */
@@ -133,7 +149,10 @@ export function readConfiguration(environment: Readonly<Record<string, string | 
     host: data.HOST,
     databaseUrl: data.DATABASE_URL,
     natsUrl: data.NATS_URL,
+    redisUrl: data.REDIS_URL,
     dataDir: resolve(data.TESSERA_DATA),
+    operationsFile: resolve(data.TESSERA_OPERATIONS ?? join(data.TESSERA_DATA, 'operations.json')),
+    safeList: data.TESSERA_SAFE_LIST,
     customers: data.TESSERA_CUSTOMERS,
     supergraphFile: resolve(data.TESSERA_SUPERGRAPH),
     sealSecret: data.TESSERA_SEAL_SECRET,

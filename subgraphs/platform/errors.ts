@@ -40,6 +40,8 @@ export const ERRORS = {
   OPERATION_TOO_DEEP: { status: 400, retryable: false },
   OPERATION_TOO_LARGE: { status: 400, retryable: false },
   OPERATION_TOO_EXPENSIVE: { status: 400, retryable: false },
+  OPERATION_NOT_KNOWN: { status: 403, retryable: false },
+  PERSISTED_QUERY_NOT_FOUND: { status: 200, retryable: true },
   RATE_LIMITED: { status: 429, retryable: true },
   OVERLOADED: { status: 503, retryable: true },
   RIGHTS_CHANGED: { status: 403, retryable: true },
