@@ -1,18 +1,13 @@
 // `npm run operations:publish`: tells the gateway which operations its clients send; `-- FILE|FOLDER …` names them.
-import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises'
-import { dirname, join, relative, resolve } from 'node:path'
+import { mkdir, writeFile } from 'node:fs/promises'
+import { dirname, relative, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { readConfiguration } from '../subgraphs/platform/configuration.ts'
-import { TesseraError } from '../subgraphs/platform/errors.ts'
 import { readSupergraphConfig } from '../subgraphs/platform/read-supergraph-config.ts'
 import { exitOnFailure } from './exit-on-failure.ts'
-import {
-  buildManifest,
-  mergeManifests,
-  readManifest,
-  type OperationSource,
-} from './known-operations/manifest.ts'
+import { buildManifest, mergeManifests, readManifest } from './known-operations/manifest.ts'
+import { readOperationSources } from './known-operations/read-sources.ts'
 import { composeSupergraph } from './supergraph/compose-supergraph.ts'
 import { buildSupergraph } from './supergraph/supergraph.ts'
 
@@ -35,7 +30,7 @@ async function publish(): Promise<void> {
   const supergraph = await readSupergraphConfig(configuration.supergraphFile)
   const { apiSchema } = buildSupergraph(composeSupergraph(supergraph))
   const paths = positionals.length === 0 ? [OURS] : positionals
-  const published = buildManifest((await Promise.all(paths.map(readSources))).flat(), apiSchema)
+  const published = buildManifest(await readOperationSources(paths), apiSchema)
   const earlier = values.replace ? null : await readManifest(to)
   const manifest = earlier === null ? published : mergeManifests(earlier, published)
   await mkdir(dirname(to), { recursive: true })
@@ -43,18 +38,5 @@ async function publish(): Promise<void> {
   const fresh = manifest.operations.length - (earlier?.operations.length ?? 0)
   process.stdout.write(
     `${manifest.operations.length} operations are published in ${relative('', to)}, ${fresh} of them new.\n`,
-  )
-}
-
-/** The operations of a file, or of all files of a folder. */
-async function readSources(path: string): Promise<OperationSource[]> {
-  const found = await stat(path).catch(() => null)
-  if (found === null)
-    throw new TesseraError('BAD_USER_INPUT', `There is no ${path}; name a file or a folder of operations.`)
-  const files = found.isDirectory()
-    ? (await readdir(path)).filter((name) => /\.(graphql|gql)$/.test(name)).map((name) => join(path, name))
-    : [path]
-  return await Promise.all(
-    files.map(async (file) => ({ file: relative('', file), text: await readFile(file, 'utf8') })),
   )
 }
