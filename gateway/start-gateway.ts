@@ -16,6 +16,7 @@ import { openKnownOperations } from './known-operations/known-operations.ts'
 import { createOperationTexts } from './known-operations/operation-texts.ts'
 import { createFindCustomerKeys } from './security/customer-keys.ts'
 import { openLocalIssuer } from './security/local-issuer.ts'
+import { decidePolicy } from './security/policies.ts'
 import { startServer, type RunningServer } from './server/create-server.ts'
 import { openSharedState } from './shared-state/shared-state.ts'
 import { composeSupergraph } from './supergraph/compose-supergraph.ts'
@@ -59,6 +60,8 @@ export async function createGateway(parts: GatewayParts): Promise<Gateway> {
     supergraph: buildSupergraph(composeSupergraph(parts.supergraph)),
     transport,
     checkDemand: createCheckDemand(configuration.costFactor),
+    decidePolicy,
+    rejectForbidden: configuration.forbidden === 'reject',
     mayIntrospect: ({ roles, scopes }) =>
       scopes.includes(WORKFLOW_SCOPE) || roles.some((role) => configuration.introspection.includes(role)),
     onForbidden(coordinates, operationName, envelope) {

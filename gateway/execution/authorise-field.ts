@@ -1,4 +1,5 @@
 import { getNamedType, TypeNameMetaFieldDef, type GraphQLCompositeType, type GraphQLField } from 'graphql'
+import type { Principal } from '../../subgraphs/platform/principal.ts'
 import type { Requirement, SecurityIndex } from '../supergraph/split-security.ts'
 
 /** A field that a caller may not see, and which scopes would show it. */
@@ -14,23 +15,39 @@ export type AuthoriseField = (
   field: GraphQLField<unknown, unknown>,
 ) => Denial | null
 
+/** What a caller has: its scopes, and the policies that are decided in its favour. */
+export function grantsOf(
+  { scopes }: Principal,
+  policies: readonly string[],
+  decide: (policy: string) => boolean,
+): readonly string[] {
+  const granted = policies.filter(decide).map(asGrant)
+  return granted.length === 0 ? scopes : [...scopes, ...granted]
+}
+
+/** No scope has a name like this: they come from roles, not from tokens. */
+function asGrant(policy: string): string {
+  return `@policy ${policy}`
+}
+
 /**
  * Checks fields against the requirements of the composed graph: the field's own, those of the type it is on, also where
  * that type is reached through a union or an interface, and those of the type it gives. The caller is authenticated.
  */
-export function authoriseFields(security: SecurityIndex, scopes: ReadonlySet<string>): AuthoriseField {
+export function authoriseFields(security: SecurityIndex, grants: ReadonlySet<string>): AuthoriseField {
   return (parent, field) => {
     // What a thing is called is no secret: the schema tells it.
     if (field === TypeNameMetaFieldDef) return null
     const coordinate = `${parent.name}.${field.name}`
     const unmet = [coordinate, parent.name, getNamedType(field.type).name]
       .map((each) => security.get(each))
-      .find((requirement) => requirement !== undefined && !meets(requirement, scopes))
+      .find((requirement) => requirement !== undefined && !meets(requirement, grants))
     return unmet === undefined ? null : { coordinate, requiredScopes: unmet.scopes }
   }
 }
 
-function meets({ scopes: alternatives, undecided }: Requirement, scopes: ReadonlySet<string>): boolean {
-  if (undecided) return false
-  return alternatives.length === 0 || alternatives.some((set) => set.every((scope) => scopes.has(scope)))
+function meets({ scopes, policies }: Requirement, grants: ReadonlySet<string>): boolean {
+  const has = (alternatives: readonly (readonly string[])[]) =>
+    alternatives.length === 0 || alternatives.some((set) => set.every((each) => grants.has(each)))
+  return has(scopes) && has(policies.map((set) => set.map(asGrant)))
 }

@@ -15,6 +15,7 @@ import type { RequestEnvelope } from '../../subgraphs/platform/subgraph/subgraph
 import type { SubgraphTransport } from '../../subgraphs/platform/subgraph/transport.ts'
 import type { CheckDemand } from '../demand/check-demand.ts'
 import type { Supergraph } from '../supergraph/supergraph.ts'
+import { grantsOf, type Denial } from './authorise-field.ts'
 import { clientPaths } from './client-path.ts'
 import { executePlan, type PlanExecution } from './execute-plan.ts'
 import {
@@ -88,6 +89,10 @@ export interface GraphParts {
   ) => void
   /** Refuses what a caller asks too much of, before it is planned; nothing is if left out. */
   readonly checkDemand?: CheckDemand
+  /** Decides the policies that guard fields; all against the caller if left out. */
+  readonly decidePolicy?: (policy: string, principal: Principal) => boolean
+  /** True if an operation is refused that asks for a field which its caller may not see; else that field is null. */
+  readonly rejectForbidden?: boolean
   /** Who may see the schema by asking for it; everybody if left out. */
   readonly mayIntrospect?: (principal: Principal) => boolean
   readonly onPrepared?: (news: PreparedNews) => void
@@ -157,7 +162,7 @@ export function createGraph(parts: GraphParts): Graph {
       if (errors !== undefined) return { errors: errors.map(toBadInput) }
       const cost = parts.checkDemand?.(supergraph, document, found, coerced, envelope.principal) ?? null
       const startedAt = performance.now()
-      const { prepared, isKnown } = prepare(document, operationName, coerced, envelope.principal.scopes)
+      const { prepared, isKnown } = prepare(document, operationName, coerced, grantsFor(envelope.principal))
       const { name, kind } = prepared
       const news = { name, kind, cost, isKnown, durationMs: performance.now() - startedAt }
       parts.onPrepared?.(news)
@@ -173,6 +178,7 @@ export function createGraph(parts: GraphParts): Graph {
           prepared.name,
           envelope,
         )
+        if (parts.rejectForbidden === true) throw forbidden(prepared.denials)
       }
       return { supergraph, prepared, variables: coerced }
     } catch (error) {
@@ -180,6 +186,13 @@ export function createGraph(parts: GraphParts): Graph {
       if (error instanceof TesseraError) return { errors: [toGraphQLError(error).toJSON()] }
       throw error
     }
+  }
+
+  /** Scopes and policies, as one list: what an operation is prepared for. */
+  function grantsFor(principal: Principal): readonly string[] {
+    const { policies } = supergraph
+    if (policies.length === 0) return principal.scopes
+    return grantsOf(principal, policies, (policy) => parts.decidePolicy?.(policy, principal) === true)
   }
 
   /** The same operation on the graph as it is now. */
@@ -255,6 +268,13 @@ export function createGraph(parts: GraphParts): Graph {
       },
     }
   }
+}
+
+function forbidden(denials: readonly Denial[]): TesseraError {
+  const fields = denials.map(({ coordinate }) => coordinate)
+  return new TesseraError('FORBIDDEN', `You may not see ${fields.join(', ')}; ask without.`, {
+    details: { fields },
+  })
 }
 
 async function introspect(ready: ReadyOperation, document: DocumentNode): Promise<ExecutionResult> {

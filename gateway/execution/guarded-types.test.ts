@@ -80,3 +80,34 @@ test('`__proto__` is an alias like any other', async () => {
   const { data } = await ask((sdl) => sdl, '{ __proto__: person(id: "1") { name } }')
   expect(JSON.stringify(data)).toBe('{"__proto__":{"name":"Ada"}}')
 })
+
+test('a policy is decided for the caller, on fields, types and interfaces, and one that nobody decides denies', async () => {
+  const guarded = (sdl: string) =>
+    sdl.replace('fails: Int', 'fails: Int @federation__policy(policies: [["calm", "kind"], ["boss"]])')
+  const { supergraphSdl, transport } = buildFixture((name, sdl) => (name === 'people' ? guarded(sdl) : sdl))
+  const askAs = async (granted: readonly string[], rejectForbidden = false) =>
+    await createGraph({
+      supergraph: buildSupergraph(supergraphSdl),
+      transport,
+      rejectForbidden,
+      decidePolicy: (policy) => granted.includes(policy),
+    }).execute({
+      document: parse('{ person(id: "1") { name fails } }'),
+      envelope: {
+        principal: { subject: 'tester', roles: [], scopes: ['calm', 'kind', '@policy boss '] },
+        correlationId: 'test',
+        deadlineMs: Number.MAX_SAFE_INTEGER,
+      },
+    })
+  for (const granted of [['calm', 'kind'], ['boss']])
+    expect(await askAs(granted)).toEqual({ data: { person: { name: 'Ada', fails: 1 } } })
+  for (const granted of [[], ['calm']]) {
+    expect(await askAs(granted)).toMatchObject({
+      data: { person: { name: 'Ada', fails: null } },
+      errors: [{ path: ['person', 'fails'], extensions: { code: 'FORBIDDEN_FIELD' } }],
+    })
+    expect(await askAs(granted, true)).toMatchObject({
+      errors: [{ extensions: { code: 'FORBIDDEN', fields: ['Person.fails'] } }],
+    })
+  }
+})

@@ -19,7 +19,7 @@ import { compileSelection, type Selection } from './compile-selection.ts'
 import { plannableOperation } from './plannable-operation.ts'
 import { conditionVariables, resolveConditions, type OperationWithFragments } from './resolve-conditions.ts'
 
-/** An operation made ready: planned, and with what its answer is shaped by. For one set of scopes and conditions. */
+/** An operation made ready: planned, and with what its answer is shaped by. For one set of grants and conditions. */
 export interface PreparedOperation {
   readonly kind: 'query' | 'mutation' | 'subscription'
   readonly name: string | null
@@ -44,7 +44,7 @@ export type PrepareOperation = (
   document: DocumentNode,
   operationName: string | null | undefined,
   variables: Readonly<Record<string, unknown>>,
-  scopes: readonly string[],
+  grants: readonly string[],
 ) => { readonly prepared: PreparedOperation; readonly isKnown: boolean }
 
 const MAX_PREPARED = 1_000
@@ -70,22 +70,22 @@ export function findOperation(
 export function createPrepareOperation(supergraph: Supergraph): PrepareOperation {
   const documentIds = new WeakMap<DocumentNode, number>()
   const conditions = new WeakMap<OperationDefinitionNode, readonly string[]>()
-  const scopeKeys = new WeakMap<readonly string[], string>()
+  const grantKeys = new WeakMap<readonly string[], string>()
   const prepared = new LRUCache<string, PreparedOperation>({ max: MAX_PREPARED })
   let nextId = 0
 
-  return (document, operationName, variables, scopes) => {
+  return (document, operationName, variables, grants) => {
     const found = findOperation(document, operationName)
     const id = documentIds.get(document) ?? nextId++
     documentIds.set(document, id)
     const names = conditions.get(found.operation) ?? conditionVariables(found)
     conditions.set(found.operation, names)
     const values = names.map((name) => variables[name])
-    const scopeKey = scopeKeys.get(scopes) ?? JSON.stringify(scopes)
-    scopeKeys.set(scopes, scopeKey)
-    const key = JSON.stringify([id, operationName ?? null, scopeKey, values])
+    const grantKey = grantKeys.get(grants) ?? JSON.stringify(grants)
+    grantKeys.set(grants, grantKey)
+    const key = JSON.stringify([id, operationName ?? null, grantKey, values])
     const known = prepared.get(key)
-    const result = known ?? prepare(supergraph, resolveConditions(found, variables), new Set(scopes))
+    const result = known ?? prepare(supergraph, resolveConditions(found, variables), new Set(grants))
     if (known === undefined) prepared.set(key, result)
     return { prepared: result, isKnown: known !== undefined }
   }
@@ -94,14 +94,14 @@ export function createPrepareOperation(supergraph: Supergraph): PrepareOperation
 function prepare(
   supergraph: Supergraph,
   operation: OperationWithFragments,
-  scopes: ReadonlySet<string>,
+  grants: ReadonlySet<string>,
 ): PreparedOperation {
   const { apiSchema, plannerSchema, planner, security } = supergraph
   const kind = operation.operation.operation
   const root = apiSchema.getRootType(kind)
   if (root === undefined || root === null) throw new GraphQLError(`This graph has no ${kind}.`)
   const denials = new Map<string, Denial>()
-  const check = authoriseFields(security, scopes)
+  const check = authoriseFields(security, grants)
   const data = withoutIntrospection(operation)
   const plannable = plannableOperation(apiSchema, root, data, (parent, field) => {
     const denial = check(parent, field)

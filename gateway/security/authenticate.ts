@@ -28,6 +28,9 @@ const GOOD_FOR_MS = 60_000
 /** Tokens that are remembered. */
 const MAX_TOKENS = 10_000
 
+/** A token by an unknown key makes the keys be fetched again, so often at most; and they are now and then anyway. */
+const JWKS = { cooldownDuration: 1_000, cacheMaxAge: 60_000, timeoutDuration: 5_000 }
+
 /** Turns an `Authorization` header into who asks. Throws `UNAUTHENTICATED` with a sentence that says what to do. */
 export type Authenticate = (authorization: string | undefined) => Promise<Caller>
 
@@ -42,7 +45,8 @@ export type FindCustomerKeys = (customerId: string) => Promise<CustomerKeys | nu
 
 /**
  * Checks tokens of the configured issuer, or of the local one where none is configured. The issuer's keys are fetched
- * again when a token names one that is not known; a key that it withdraws counts for a minute longer.
+ * again when a token names one that is not known, and every minute: a key that it withdraws counts two minutes longer
+ * at most. Throws `ISSUER_UNAVAILABLE` as well.
  */
 export function createAuthenticate(
   configuration: Configuration,
@@ -81,6 +85,12 @@ export function createAuthenticate(
       const { payload } = await jwtVerify(token, key, options)
       return CLAIMS.parse(payload)
     } catch (cause) {
+      if (isOfIssuer(cause))
+        throw new TesseraError(
+          'ISSUER_UNAVAILABLE',
+          'The keys that tokens are checked with cannot be had now; try again.',
+          { cause },
+        )
       const text =
         cause instanceof errors.JWTExpired
           ? 'The token has expired; get a new one.'
@@ -108,8 +118,19 @@ function bearerToken(authorization: string | undefined): string {
   )
 }
 
+/** True if it was not the token that failed, but fetching the keys. */
+function isOfIssuer(cause: unknown): boolean {
+  if (cause instanceof z.ZodError) return false
+  if (!(cause instanceof errors.JOSEError)) return true
+  return (
+    cause instanceof errors.JWKSTimeout ||
+    cause instanceof errors.JWKSInvalid ||
+    cause.code === 'ERR_JOSE_GENERIC'
+  )
+}
+
 function keyOf(configuration: Configuration, localIssuer: LocalIssuer | null): JWTVerifyGetKey {
-  if (configuration.jwksUrl !== undefined) return createRemoteJWKSet(new URL(configuration.jwksUrl))
+  if (configuration.jwksUrl !== undefined) return createRemoteJWKSet(new URL(configuration.jwksUrl), JWKS)
   if (localIssuer === null) throw new Error('Either an issuer is configured or the local one is open.')
   const { publicKey } = localIssuer
   return () => Promise.resolve(publicKey)

@@ -70,10 +70,10 @@ describe('security is split off', () => {
   const LINKS =
     '@link(url: "https://specs.apollo.dev/requiresScopes/v0.1", for: SECURITY) @link(url: "https://specs.apollo.dev/policy/v0.1", for: SECURITY)'
 
-  test('and fails closed: a guard that names nothing or a policy that nobody decides lets nobody through', () => {
+  test('and fails closed: a guard that names nothing lets nobody through', () => {
     const { security } = splitSecurity(sdl(LINKS))
     expect(security.get('Query.guarded')?.scopes).toEqual([['nobody']])
-    expect(security.get('Query.ruled')?.undecided).toBe(true)
+    expect(security.get('Query.ruled')?.policies).toEqual([['p']])
     expect(security.has('Query.open')).toBe(false)
   })
 

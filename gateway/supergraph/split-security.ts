@@ -14,8 +14,8 @@ export interface Requirement {
   readonly authenticated: boolean
   /** Alternatives, each a set of scopes that must all be there; empty if no scope is asked for. */
   readonly scopes: readonly (readonly string[])[]
-  /** True if a policy is asked for: nothing here can decide one, so it is denied. */
-  readonly undecided: boolean
+  /** Alternatives likewise, each a set of policies that must all be decided in the caller's favour. */
+  readonly policies: readonly (readonly string[])[]
 }
 
 /** Requirements by `Type` and by `Type.field`. */
@@ -118,21 +118,24 @@ function isTypeDefinition(kind: string): boolean {
 
 function toRequirement(guards: readonly ConstDirectiveNode[], names: Map<string, Feature>): Requirement {
   const using = (feature: Feature) => guards.filter((node) => names.get(node.name.value) === feature)
-  const [scopes] = using('requiresScopes')
+  const setsOf = (feature: Feature, argument: string) => {
+    const [node] = using(feature)
+    return node === undefined ? [] : namesOf(node, argument)
+  }
   return {
     authenticated: using('authenticated').length > 0,
-    scopes: scopes === undefined ? [] : scopeSets(scopes),
-    undecided: using('policy').length > 0,
+    scopes: setsOf('requiresScopes', 'scopes'),
+    policies: setsOf('policy', 'policies'),
   }
 }
 
-function scopeSets(node: ConstDirectiveNode): string[][] {
-  const value = node.arguments?.find(({ name }) => name.value === 'scopes')?.value
+function namesOf(node: ConstDirectiveNode, argument: string): string[][] {
+  const value = node.arguments?.find(({ name }) => name.value === argument)?.value
   const sets = listOf(value)
     .map((set) =>
       listOf(set)
         .filter(isString)
-        .map((scope) => scope.value),
+        .map((each) => each.value),
     )
     .filter((set) => set.length > 0)
   // A guard that names nothing must not let everybody through.

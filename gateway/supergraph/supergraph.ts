@@ -25,6 +25,8 @@ export interface Supergraph {
   readonly plannerSchema: Schema
   readonly planner: QueryPlanner
   readonly security: SecurityIndex
+  /** The policies that guard anything of it, each once. */
+  readonly policies: readonly string[]
   readonly entityKeys: EntityKeys
   /** What its fields cost beyond the ordinary. */
   readonly demand: DemandIndex
@@ -45,6 +47,7 @@ export function buildSupergraph(sdl: string): Supergraph {
     plannerSchema,
     planner: new QueryPlanner(composed),
     security,
+    policies: [...new Set([...security.values()].flatMap(({ policies }) => policies.flat()))],
     entityKeys: readEntityKeys(plannable),
     demand: readDemand(plannable),
     isTypeOf: rememberTypes((typeName, condition) => isMember(fullSchema, typeName, condition)),

@@ -74,6 +74,7 @@ const SETTINGS = z.object({
     .min(0, 'must be 0 to 1000')
     .max(1_000, 'must be 0 to 1000')
     .default(1),
+  TESSERA_FORBIDDEN: z.enum(['filter', 'reject'], { error: 'must be filter or reject' }).default('filter'),
   TESSERA_INTROSPECTION: z
     .string()
     .transform((list) => list.split(',').map((role) => role.trim()))
@@ -125,6 +126,8 @@ export interface Configuration {
   readonly rateFactor: number
   /** Scales what an operation may cost and how long a page may be; 0 lets them be any. */
   readonly costFactor: number
+  /** What becomes of an operation with a field that its caller may not see: the field is null, or it is refused. */
+  readonly forbidden: 'filter' | 'reject'
   /** The roles that may introspect the graph, which the explorer needs. */
   readonly introspection: readonly Role[]
   readonly logLevel: string
@@ -164,6 +167,7 @@ export function readConfiguration(environment: Readonly<Record<string, string | 
     maxStreams: data.TESSERA_MAX_STREAMS,
     rateFactor: data.TESSERA_RATE_FACTOR,
     costFactor: data.TESSERA_COST_FACTOR,
+    forbidden: data.TESSERA_FORBIDDEN,
     introspection: data.TESSERA_INTROSPECTION,
     logLevel: data.LOG_LEVEL,
   }

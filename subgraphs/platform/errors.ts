@@ -10,6 +10,7 @@ interface ErrorRule {
 /** The one table of error codes. The sentence is written where the error arises, because it names the values. */
 export const ERRORS = {
   UNAUTHENTICATED: { status: 401, retryable: false },
+  ISSUER_UNAVAILABLE: { status: 503, retryable: true },
   FORBIDDEN: { status: 403, retryable: false },
   FORBIDDEN_FIELD: { status: 200, retryable: false },
   UNSEALED: { status: 401, retryable: false },
