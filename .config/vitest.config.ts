@@ -16,6 +16,8 @@ export default defineConfig({
     globalSetup: ['test/helpers/postgres-server.ts'],
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    // A busy machine is slow, not wrong.
+    expect: { poll: { timeout: 10_000 } },
     // Two cores: more workers than cores only makes each other wait.
     maxWorkers: 2,
     pool: 'forks',

@@ -116,15 +116,15 @@ test('gateways that are stopped and started in turn, and reload their schemas, f
   await writeFile(file, `${sdl}\n# Changed.\n`)
   for (const [index, port] of ports.entries()) {
     const program = programs[index]
-    await expect.poll(load.ready, { timeout: 10_000 }).toEqual([true, true])
+    await expect.poll(load.ready).toEqual([true, true])
     program?.child.kill('SIGTERM')
     expect(await program?.ended).toBe(0)
     programs[index] = await apart.startGateway(port)
   }
   await writeFile(file, sdl)
-  await expect.poll(load.ready, { timeout: 10_000 }).toEqual([true, true])
+  await expect.poll(load.ready).toEqual([true, true])
   const before = load.answered()
-  await expect.poll(load.answered, { timeout: 10_000 }).toBeGreaterThan(before + 50)
+  await expect.poll(load.answered).toBeGreaterThan(before + 50)
   expect(load.failed).toEqual([])
 
   for (const { child } of programs) child.kill('SIGTERM')
@@ -221,7 +221,7 @@ test('a subgraph that is killed and started anew is not noticed by those who fol
       case: { id: caseId },
     }))
   await change('1')
-  await expect.poll(() => heard, { timeout: 10_000 }).toEqual(told(1))
+  await expect.poll(() => heard).toEqual(told(1))
 
   await apart.end('support', 'SIGKILL')
   await change('2')

@@ -172,7 +172,7 @@ describe('a case that nobody objects to', () => {
       showcase(name).caseId,
     ])
     await due(name)
-    await expect.poll(() => statusOf(name), { timeout: 10_000 }).toBe('CLOSED')
+    await expect.poll(() => statusOf(name)).toBe('CLOSED')
   })
 
   test('and has an order that is open is given to service operations, and heals once it is closed', async () => {

@@ -155,10 +155,10 @@ describe.each(CLIENTS)('%s', (_name, begin) => {
         heard.push((data as { caseStatusChanged: { case: { id: string } } }).caseStatusChanged.case.id),
       (error) => errors.push(error),
     )
-    await expect.poll(openStreams).toBe(before + 1)
+    await expect.poll(async () => [errors, await openStreams()]).toEqual([[], before + 1])
     await delay(STANDS_MS)
     const opened = [await openCase(), await openCase()]
-    await expect.poll(() => heard, { timeout: 10_000 }).toEqual(opened)
+    await expect.poll(() => heard).toEqual(opened)
     expect(errors).toEqual([])
     stop()
     await expect.poll(openStreams).toBe(before)

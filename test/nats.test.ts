@@ -125,7 +125,7 @@ describe.skipIf(reason !== null)(`with a NATS server${reason === null ? '' : ` (
     await send('four', { ...usage, billingAccountId: 'NOBODY' })
     await stream.publish('tessera-in.usage.reported', 'no event at all')
     await send('five', usage)
-    await expect.poll(reported, { timeout: 10_000 }).toEqual(['five', 'one', 'two'])
+    await expect.poll(reported).toEqual(['five', 'one', 'two'])
     await expect.poll(async () => (await refused()).length, { timeout: 30_000 }).toBe(3)
     expect(await refused()).toEqual([
       expect.stringMatching(
@@ -135,7 +135,7 @@ describe.skipIf(reason !== null)(`with a NATS server${reason === null ? '' : ` (
       'Usage three from meter could not be taken in: `kind` must be one of LABOR, PART, TRAVEL, EXPENSE, OVERAGE. Put that right and send it again under the same id.',
     ])
     await send('three', usage)
-    await expect.poll(reported, { timeout: 10_000 }).toEqual(['five', 'one', 'three', 'two'])
+    await expect.poll(reported).toEqual(['five', 'one', 'three', 'two'])
     await connection.close()
   })
 

@@ -16,24 +16,33 @@ export async function withOperationText(
     if (body === null || typeof body !== 'object' || Array.isArray(body)) return request
     const text = await texts.find(body, principal)
     if (text === null) return request
-    const { extensions: _extensions, documentId: _documentId, ...rest } = body as AskedOperation
-    return { ...request, body: { ...rest, query: text } }
+    const { extensions, documentId: _documentId, ...rest } = body as AskedOperation
+    const others = otherExtensions(extensions)
+    const kept = others === undefined ? rest : { ...rest, extensions: others }
+    return { ...request, body: { ...kept, query: text } }
   }
   const target = new URL(url, 'http://localhost')
   const parameters = target.searchParams
+  const extensions = jsonOf(parameters.get('extensions'))
   const text = await texts.find(
-    {
-      query: parameters.get('query'),
-      documentId: parameters.get('documentId'),
-      extensions: jsonOf(parameters.get('extensions')),
-    },
+    { query: parameters.get('query'), documentId: parameters.get('documentId'), extensions },
     principal,
   )
   if (text === null) return request
+  const others = otherExtensions(extensions)
   parameters.delete('extensions')
+  if (others !== undefined) parameters.set('extensions', JSON.stringify(others))
   parameters.delete('documentId')
   parameters.set('query', text)
   return { ...request, url: `${target.pathname}?${parameters.toString()}` }
+}
+
+/** What is left for the protocols, of which some have extensions of their own, once the text is found. */
+function otherExtensions(extensions: unknown): unknown {
+  if (extensions === null || typeof extensions !== 'object' || !('persistedQuery' in extensions))
+    return extensions ?? undefined
+  const { persistedQuery: _persistedQuery, ...others } = extensions
+  return others
 }
 
 function jsonOf(text: string | null): unknown {

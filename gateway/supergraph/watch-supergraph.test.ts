@@ -14,7 +14,7 @@ const settings = (...names: string[]) =>
   `subgraphs:\n${names.map((name) => `  ${name}: { routing_url: "http://localhost/${name}", schema: { file: ${name}.graphql } }\n`).join('')}`
 
 /** Resolves once somebody has been told something that matches. */
-const tells = (pattern: RegExp) => expect.poll(last, { timeout: 10_000 }).toMatch(pattern)
+const tells = (pattern: RegExp) => expect.poll(last).toMatch(pattern)
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'tessera-watch-'))
