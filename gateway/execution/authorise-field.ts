@@ -1,5 +1,6 @@
 import { getNamedType, TypeNameMetaFieldDef, type GraphQLCompositeType, type GraphQLField } from 'graphql'
 import type { Principal } from '../../subgraphs/platform/principal.ts'
+import { audienceOf, type Audience } from '../supergraph/audiences.ts'
 import type { Requirement, SecurityIndex } from '../supergraph/split-security.ts'
 
 /** A field that a caller may not see, and which scopes would show it. */
@@ -15,19 +16,36 @@ export type AuthoriseField = (
   field: GraphQLField<unknown, unknown>,
 ) => Denial | null
 
-/** What a caller has: its scopes, and the policies that are decided in its favour. */
+/** What a caller has: its scopes, the policies that are decided in its favour, and whose graph it gets. */
 export function grantsOf(
-  { scopes }: Principal,
+  principal: Principal,
   policies: readonly string[],
   decide: (policy: string) => boolean,
 ): readonly string[] {
-  const granted = policies.filter(decide).map(asGrant)
-  return granted.length === 0 ? scopes : [...scopes, ...granted]
+  return [
+    ...principal.scopes,
+    ...policies.filter(decide).map(policyGrant),
+    audienceGrant(audienceOf(principal)),
+  ]
 }
 
-/** No scope has a name like this: they come from roles, not from tokens. */
-function asGrant(policy: string): string {
+/** No scope has a name like these: scopes come from roles, not from tokens. */
+function policyGrant(policy: string): string {
   return `@policy ${policy}`
+}
+function audienceGrant(audience: Audience): string {
+  return `@audience ${audience}`
+}
+
+/** Tells of a coordinate whether those with these grants see it. A policy may be decided in a caller's favour. */
+export function isShownTo(
+  security: SecurityIndex,
+  grants: ReadonlySet<string>,
+): (coordinate: string) => boolean {
+  return (coordinate) => {
+    const requirement = security.get(coordinate)
+    return requirement === undefined || meets({ ...requirement, policies: [] }, grants)
+  }
 }
 
 /**
@@ -46,8 +64,12 @@ export function authoriseFields(security: SecurityIndex, grants: ReadonlySet<str
   }
 }
 
-function meets({ scopes, policies }: Requirement, grants: ReadonlySet<string>): boolean {
+function meets({ scopes, policies, audiences }: Requirement, grants: ReadonlySet<string>): boolean {
   const has = (alternatives: readonly (readonly string[])[]) =>
     alternatives.length === 0 || alternatives.some((set) => set.every((each) => grants.has(each)))
-  return has(scopes) && has(policies.map((set) => set.map(asGrant)))
+  return (
+    has(scopes) &&
+    has(policies.map((set) => set.map(policyGrant))) &&
+    has(audiences.map((audience) => [audienceGrant(audience)]))
+  )
 }

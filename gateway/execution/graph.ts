@@ -15,7 +15,9 @@ import type { RequestEnvelope } from '../../subgraphs/platform/subgraph/subgraph
 import type { SubgraphTransport } from '../../subgraphs/platform/subgraph/transport.ts'
 import type { CheckDemand } from '../demand/check-demand.ts'
 import type { Supergraph } from '../supergraph/supergraph.ts'
-import { grantsOf, type Denial } from './authorise-field.ts'
+import { audienceOf } from '../supergraph/audiences.ts'
+import { narrowSchema } from '../supergraph/narrow-schema.ts'
+import { grantsOf, isShownTo, type Denial } from './authorise-field.ts'
 import { clientPaths } from './client-path.ts'
 import { executePlan, type PlanExecution } from './execute-plan.ts'
 import {
@@ -64,6 +66,8 @@ export interface Graph {
   /** What clients see now. */
   readonly apiSchema: GraphQLSchema
   readonly supergraphSdl: string
+  /** What a caller sees of it: customers and technicians a part, by its tags and guards. */
+  schemaFor(principal: Principal): GraphQLSchema
   execute(request: GraphRequest): Promise<GraphResult>
   /** One result an event, in order. Ends with an error in its last result if the caller falls behind. */
   subscribe(request: GraphRequest): AsyncIterableIterator<GraphResult>
@@ -114,6 +118,9 @@ const MAX_VARIABLE_ERRORS = 50
 export function createGraph(parts: GraphParts): Graph {
   let supergraph = parts.supergraph
   let prepare: PrepareOperation = createPrepareOperation(supergraph)
+  let grants = new WeakMap<Principal, readonly string[]>()
+  /** By grants, of which roles make no more than a few sets. */
+  const schemas = new Map<string, GraphQLSchema>()
   const listeners = new Set<() => void>()
   const streams = createSharedStreams(parts.transport, runEvent, renew)
 
@@ -124,6 +131,7 @@ export function createGraph(parts: GraphParts): Graph {
     get supergraphSdl() {
       return supergraph.sdl
     },
+    schemaFor,
     async execute(request) {
       const ready = makeReady(request)
       return 'prepared' in ready ? await run(ready, request) : ready
@@ -133,6 +141,8 @@ export function createGraph(parts: GraphParts): Graph {
     },
     swap(next) {
       supergraph = next
+      schemas.clear()
+      grants = new WeakMap()
       prepare = createPrepareOperation(next)
       for (const listener of listeners) listener()
     },
@@ -188,11 +198,22 @@ export function createGraph(parts: GraphParts): Graph {
     }
   }
 
-  /** Scopes and policies, as one list: what an operation is prepared for. */
+  /** What an operation is prepared for. */
   function grantsFor(principal: Principal): readonly string[] {
-    const { policies } = supergraph
-    if (policies.length === 0) return principal.scopes
-    return grantsOf(principal, policies, (policy) => parts.decidePolicy?.(policy, principal) === true)
+    const decide = (policy: string) => parts.decidePolicy?.(policy, principal) === true
+    const known = grants.get(principal) ?? grantsOf(principal, supergraph.policies, decide)
+    grants.set(principal, known)
+    return known
+  }
+
+  function schemaFor(principal: Principal): GraphQLSchema {
+    if (audienceOf(principal) === 'office') return supergraph.apiSchema
+    const granted = grantsFor(principal)
+    const key = granted.join(' ')
+    const known =
+      schemas.get(key) ?? narrowSchema(supergraph.apiSchema, isShownTo(supergraph.security, new Set(granted)))
+    schemas.set(key, known)
+    return known
   }
 
   /** The same operation on the graph as it is now. */
@@ -211,7 +232,19 @@ export function createGraph(parts: GraphParts): Graph {
     if (node?.kind === 'Subscription') throw new Error('A subscription is not executed.')
     const result = await runPlan(ready, node, data, request, [])
     if (prepared.introspection === null) return result
-    return withIntrospection(result, await introspect(ready, prepared.introspection.document), prepared)
+    return withIntrospection(
+      result,
+      await introspect(ready, request.envelope.principal, prepared.introspection.document),
+      prepared,
+    )
+  }
+
+  async function introspect(
+    { variables }: ReadyOperation,
+    principal: Principal,
+    document: DocumentNode,
+  ): Promise<ExecutionResult> {
+    return await executeLocally({ schema: schemaFor(principal), document, variableValues: variables })
   }
 
   /** Resolves the rest of a subscription's selection for one event, and shapes it. */
@@ -274,14 +307,6 @@ function forbidden(denials: readonly Denial[]): TesseraError {
   const fields = denials.map(({ coordinate }) => coordinate)
   return new TesseraError('FORBIDDEN', `You may not see ${fields.join(', ')}; ask without.`, {
     details: { fields },
-  })
-}
-
-async function introspect(ready: ReadyOperation, document: DocumentNode): Promise<ExecutionResult> {
-  return await executeLocally({
-    schema: ready.supergraph.apiSchema,
-    document,
-    variableValues: ready.variables,
   })
 }
 

@@ -2,6 +2,7 @@ import { GraphQLError, parse, validate, type DocumentNode } from 'graphql'
 import { LRUCache } from 'lru-cache'
 import { TesseraError, toGraphQLError } from '../../subgraphs/platform/errors.ts'
 import { checkDocument } from '../demand/check-demand.ts'
+import type { Principal } from '../../subgraphs/platform/principal.ts'
 import type { Graph } from '../execution/graph.ts'
 
 /** More tokens than any client of ours sends; a longer document is refused before it costs anything. */
@@ -10,20 +11,34 @@ export const MAX_TOKENS = 15_000
 const MAX_DOCUMENTS = 1_000
 
 /** A document that the graph can run, or what is wrong with its text. */
-export type CheckedText = { readonly document: DocumentNode } | { readonly errors: readonly GraphQLError[] }
+export type CheckedText =
+  | { readonly document: DocumentNode }
+  | {
+      readonly errors: readonly GraphQLError[]
+      /** If it could be read at all. */
+      readonly document?: DocumentNode
+    }
+
+/** Checks the text of an operation for its caller. */
+export type DocumentOf = (text: string, principal: Principal) => CheckedText
 
 /**
  * Parses and validates each text once for a schema. One text is one document, so that subscribers who send the same
- * text share one stream.
+ * text share one stream. What is wrong with a text is said in the words of the schema that its caller sees.
  */
-export function createDocumentStore(graph: Graph): (text: string) => CheckedText {
+export function createDocumentStore(graph: Graph): DocumentOf {
   const known = new LRUCache<string, CheckedText>({ max: MAX_DOCUMENTS })
   graph.onSwap(() => {
     known.clear()
   })
-  return (text) => {
+  return (text, principal) => {
     const checked = known.get(text) ?? check(graph, text)
     known.set(text, checked)
+    if ('errors' in checked && checked.document !== undefined) {
+      const schema = graph.schemaFor(principal)
+      const errors = schema === graph.apiSchema ? checked.errors : validate(schema, checked.document)
+      return { errors: errors.length > 0 ? errors : checked.errors, document: checked.document }
+    }
     return checked
   }
 }
@@ -34,7 +49,7 @@ function check(graph: Graph, text: string): CheckedText {
     // Before validation, whose time grows with the square of some sizes.
     checkDocument(document)
     const errors = validate(graph.apiSchema, document)
-    return errors.length > 0 ? { errors } : { document }
+    return errors.length > 0 ? { errors, document } : { document }
   } catch (error) {
     if (error instanceof GraphQLError) return { errors: [error] }
     if (error instanceof TesseraError) return { errors: [toGraphQLError(error)] }

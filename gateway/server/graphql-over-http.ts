@@ -1,13 +1,14 @@
 import { ApolloServer, HeaderMap, type HTTPGraphQLRequest } from '@apollo/server'
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled'
 import type { FastifyReply } from 'fastify'
-import { GraphQLError, type DocumentNode, type GraphQLSchema } from 'graphql'
+import { GraphQLError, type DocumentNode, type GraphQLFormattedError, type GraphQLSchema } from 'graphql'
 import type { Logger } from 'pino'
 import { ERRORS, isErrorCode, TesseraError } from '../../subgraphs/platform/errors.ts'
+import type { Principal } from '../../subgraphs/platform/principal.ts'
 import type { Graph, GraphResult } from '../execution/graph.ts'
 import { CORRELATION_HEADER } from './correlation-id.ts'
 import type { EdgeRequest } from './edge-request.ts'
-import { MAX_TOKENS, type CheckedText } from './document-store.ts'
+import { MAX_TOKENS, type DocumentOf } from './document-store.ts'
 import { formatError } from './format-error.ts'
 import type { Operations } from './operations.ts'
 import { retryHeaders, sayRefused } from './refusals.ts'
@@ -32,7 +33,7 @@ interface HttpRun extends RequestContext {
 export async function createGraphqlOverHttp(
   graph: Graph,
   operations: Operations,
-  documentOf: (text: string) => CheckedText,
+  documentOf: DocumentOf,
   budgetMs: number,
   log: Logger,
 ): Promise<GraphqlOverHttp> {
@@ -53,7 +54,12 @@ export async function createGraphqlOverHttp(
 
   return {
     async handle(request, reply, context) {
-      refuseTooLarge(documentOf, request)
+      const refusal = refusalOf(graph, documentOf, request, context.principal)
+      if (refusal !== null) {
+        sayRefused(log, 400, context)
+        await reply.header(CORRELATION_HEADER, context.correlationId).status(400).send(refusal)
+        return
+      }
       const run: HttpRun = { ...context, signal: request.signal, ran: false }
       const { body, headers, status } = await server.executeHTTPGraphQLRequest({
         httpGraphQLRequest: toApolloRequest(request),
@@ -69,17 +75,33 @@ export async function createGraphqlOverHttp(
   }
 }
 
-/** Throws what a document that is too large for everybody is refused with, before Apollo Server validates it. */
-function refuseTooLarge(documentOf: (text: string) => CheckedText, { body, url }: EdgeRequest): void {
+/**
+ * What is wrong with a document, where its caller sees a part of the graph: Apollo Server knows the whole one, and would
+ * name what is not this caller's. Throws what a document that is too large for everybody is refused with.
+ */
+function refusalOf(
+  graph: Graph,
+  documentOf: DocumentOf,
+  { body, url }: EdgeRequest,
+  principal: Principal,
+): { errors: readonly GraphQLFormattedError[] } | null {
   const text =
     body !== null && typeof body === 'object' && 'query' in body
       ? body.query
       : new URL(url, 'http://localhost').searchParams.get('query')
-  if (typeof text !== 'string') return
-  const checked = documentOf(text)
-  if (!('errors' in checked)) return
+  if (typeof text !== 'string') return null
+  const checked = documentOf(text, principal)
+  if (!('errors' in checked)) return null
   for (const { originalError } of checked.errors)
     if (originalError instanceof TesseraError) throw originalError
+  if (graph.schemaFor(principal) === graph.apiSchema) return null
+  const code = checked.document === undefined ? 'GRAPHQL_PARSE_FAILED' : 'GRAPHQL_VALIDATION_FAILED'
+  return {
+    errors: checked.errors.map((error) => {
+      const { message, locations } = error.toJSON()
+      return { message, ...(locations === undefined ? {} : { locations }), extensions: { code } }
+    }),
+  }
 }
 
 /** What Apollo Server asks a gateway for: the schema now and after each swap, and somebody who executes. */

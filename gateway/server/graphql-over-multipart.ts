@@ -4,7 +4,7 @@ import type { GraphResult } from '../execution/graph.ts'
 import type { CallerStreams } from './caller-streams.ts'
 import { CORRELATION_HEADER } from './correlation-id.ts'
 import type { EdgeRequest } from './edge-request.ts'
-import { isSubscription, type CheckedText } from './document-store.ts'
+import { isSubscription, type DocumentOf } from './document-store.ts'
 import { envelopeOf, type RequestContext } from './request-context.ts'
 import { createChunkWriter } from '../../subgraphs/platform/write-chunks.ts'
 
@@ -35,7 +35,7 @@ export interface GraphqlOverMultipart {
  */
 export function createGraphqlOverMultipart(
   streams: CallerStreams,
-  documentOf: (text: string) => CheckedText,
+  documentOf: DocumentOf,
   budgetMs: number,
 ): GraphqlOverMultipart {
   const open = new Set<FastifyReply['raw']>()
@@ -43,7 +43,7 @@ export function createGraphqlOverMultipart(
     async handle(request, reply, context) {
       const { data: body } = BODY.safeParse(request.body)
       if (body === undefined) return false
-      const checked = documentOf(body.query)
+      const checked = documentOf(body.query, context.principal)
       if ('errors' in checked || !isSubscription(checked.document, body.operationName)) return false
       const results = streams.open({
         document: checked.document,

@@ -11,7 +11,7 @@ import type { GraphResult } from '../execution/graph.ts'
 import type { CallerStreams, ConnectionStreams } from './caller-streams.ts'
 import { CORRELATION_HEADER } from './correlation-id.ts'
 import type { EdgeRequest } from './edge-request.ts'
-import { isSubscription, type CheckedText } from './document-store.ts'
+import { isSubscription, type DocumentOf } from './document-store.ts'
 import type { Operations } from './operations.ts'
 import { envelopeOf, type RequestContext } from './request-context.ts'
 import { createChunkWriter, type ChunkWriter } from '../../subgraphs/platform/write-chunks.ts'
@@ -61,7 +61,7 @@ interface GivenUp {
 export function createGraphqlOverSse(
   operations: Operations,
   streams: CallerStreams,
-  documentOf: (text: string) => CheckedText,
+  documentOf: DocumentOf,
   budgetMs: number,
 ): GraphqlOverSse {
   const connections = new Map<string, SharedConnection>()
@@ -73,7 +73,7 @@ export function createGraphqlOverSse(
     },
     async onSubscribe({ raw }, { query, operationName, variables }) {
       const { request, context } = exchangeOf(raw)
-      const checked = documentOf(query)
+      const checked = documentOf(query, context.principal)
       if ('errors' in checked) return checked
       const { document } = checked
       const run = {

@@ -15,7 +15,7 @@ import type { Authenticate, Caller } from '../security/authenticate.ts'
 import type { OperationTexts } from '../known-operations/operation-texts.ts'
 import { correlationIdOf } from './correlation-id.ts'
 import type { CallerStreams, ConnectionStreams } from './caller-streams.ts'
-import { isSubscription, type CheckedText } from './document-store.ts'
+import { isSubscription, type DocumentOf } from './document-store.ts'
 import type { Operations } from './operations.ts'
 import { envelopeOf } from './request-context.ts'
 import { reviveErrors } from './revive-errors.ts'
@@ -33,7 +33,7 @@ export interface GraphqlOverWebsocket {
 export interface WebsocketParts {
   readonly graph: Graph
   readonly streams: CallerStreams
-  readonly documentOf: (text: string) => CheckedText
+  readonly documentOf: DocumentOf
   readonly texts: OperationTexts
   readonly authenticate: Authenticate
   readonly admission: Admission
@@ -182,7 +182,7 @@ export function serveGraphqlOverWebsocket(server: Server, parts: WebsocketParts)
     if (caller === undefined || connection === undefined || gone === undefined)
       return [new GraphQLError('Connect first.')]
     const text = await texts.find({ ...payload }, caller.principal)
-    const checked = documentOf(text ?? '')
+    const checked = documentOf(text ?? '', caller.principal)
     if ('errors' in checked) return checked.errors
     const { document } = checked
     const request = {

@@ -8,6 +8,7 @@ import {
   type ObjectTypeDefinitionNode,
   type ObjectTypeExtensionNode,
 } from 'graphql'
+import { audienceOfTag } from './audiences.ts'
 import type { CompositionProblem } from './compose-supergraph.ts'
 
 type ObjectNode = ObjectTypeDefinitionNode | ObjectTypeExtensionNode
@@ -47,10 +48,21 @@ function scopedAndNonNull(
   type: ObjectNode,
   field: FieldDefinitionNode,
 ): CompositionProblem[] {
-  const guard = SECURITY.find((name) => directive(field, name) !== undefined)
+  const guard =
+    SECURITY.find((name) => directive(field, name) !== undefined) ??
+    field.directives?.find(isAudienceTag)?.name.value
   if (guard === undefined || field.type.kind !== Kind.NON_NULL_TYPE) return []
   const message = `[${subgraph}] On field "${type.name.value}.${field.name.value}": a field with @${guard} must be nullable; drop the "!".`
   return [{ code: 'SCOPED_FIELD_NOT_NULLABLE', message, subgraphs: [subgraph] }]
+}
+
+function isAudienceTag({ name, arguments: given }: DirectiveNode): boolean {
+  const value = given?.find((argument) => argument.name.value === 'name')?.value
+  return (
+    ['tag', 'federation__tag'].includes(name.value) &&
+    value?.kind === Kind.STRING &&
+    audienceOfTag(value.value) !== null
+  )
 }
 
 function directive(field: FieldDefinitionNode, name: string): DirectiveNode | undefined {

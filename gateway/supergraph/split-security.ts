@@ -1,3 +1,4 @@
+import { audienceOfTag, type Audience } from './audiences.ts'
 import {
   Kind,
   parse,
@@ -16,9 +17,11 @@ export interface Requirement {
   readonly scopes: readonly (readonly string[])[]
   /** Alternatives likewise, each a set of policies that must all be decided in the caller's favour. */
   readonly policies: readonly (readonly string[])[]
+  /** Whose it is alone; everybody's if empty. */
+  readonly audiences: readonly Audience[]
 }
 
-/** Requirements by `Type` and by `Type.field`. */
+/** Requirements by `Type`, `Type.field`, `Type.field(argument:)` and `Enum.VALUE`. */
 export type SecurityIndex = ReadonlyMap<string, Requirement>
 
 /** A composed supergraph taken apart: what guards it, and what the planner may see. */
@@ -44,7 +47,9 @@ export function splitSecurity(supergraphSdl: string): SplitSupergraph {
 
   const collect = (coordinate: string, nodes: readonly ConstDirectiveNode[] | undefined) => {
     const guards = nodes?.filter((node) => directives.has(node.name.value)) ?? []
-    if (guards.length > 0) security.set(coordinate, toRequirement(guards, directives))
+    const audiences = nodes?.flatMap(tagAudience) ?? []
+    if (guards.length + audiences.length > 0)
+      security.set(coordinate, { ...toRequirement(guards, directives), audiences })
   }
 
   const plannable = visit(document, {
@@ -54,7 +59,15 @@ export function splitSecurity(supergraphSdl: string): SplitSupergraph {
         if ('directives' in node)
           collect(typeName, node.directives as readonly ConstDirectiveNode[] | undefined)
       }
-      if (node.kind === Kind.FIELD_DEFINITION) collect(`${typeName}.${node.name.value}`, node.directives)
+      if (node.kind === Kind.FIELD_DEFINITION) {
+        const coordinate = `${typeName}.${node.name.value}`
+        collect(coordinate, node.directives)
+        for (const { name, directives: own } of node.arguments ?? [])
+          collect(`${coordinate}(${name.value}:)`, own)
+      }
+      if (node.kind === Kind.ENUM_VALUE_DEFINITION) collect(`${typeName}.${node.name.value}`, node.directives)
+      if (node.kind === Kind.INPUT_OBJECT_TYPE_DEFINITION)
+        for (const { name, directives: own } of node.fields ?? []) collect(`${typeName}.${name.value}`, own)
       return undefined
     },
     Directive(node) {
@@ -116,7 +129,16 @@ function isTypeDefinition(kind: string): boolean {
   return kind.endsWith('TypeDefinition')
 }
 
-function toRequirement(guards: readonly ConstDirectiveNode[], names: Map<string, Feature>): Requirement {
+/** The audience that a `@tag` names. */
+function tagAudience(node: ConstDirectiveNode): Audience[] {
+  const audience = node.name.value === 'tag' ? audienceOfTag(stringArgument(node, 'name') ?? '') : null
+  return audience === null ? [] : [audience]
+}
+
+function toRequirement(
+  guards: readonly ConstDirectiveNode[],
+  names: Map<string, Feature>,
+): Omit<Requirement, 'audiences'> {
   const using = (feature: Feature) => guards.filter((node) => names.get(node.name.value) === feature)
   const setsOf = (feature: Feature, argument: string) => {
     const [node] = using(feature)
