@@ -1,7 +1,9 @@
 import { isAbstractType, isObjectType, type GraphQLObjectType } from 'graphql'
-import type { Selection } from './compile-selection.ts'
+import type { SelectedField, Selection } from './compile-selection.ts'
 
 type Path = readonly (string | number)[]
+
+const NONE: ReadonlySet<number> = new Set()
 
 /** A place in the client's answer; `whole` if all of the fetched place was selected, else the nearest place above. */
 interface ClientPlace {
@@ -12,13 +14,14 @@ interface ClientPlace {
 /**
  * The places in the client's answer of a place in the fetched data: several where the client asks for a field under
  * several names, and the nearest place above where it does not ask for the field at all (facts that only a rule
- * requires).
+ * requires). Of deferred fragments those count that are `shown`, none if left out.
  */
 export function clientPaths(
   root: GraphQLObjectType,
   selection: Selection,
   data: unknown,
   path: Path,
+  shown: ReadonlySet<number> = NONE,
 ): Path[] {
   const places = walk(root, selection, data, path)
   const whole = places.filter((place) => place.whole)
@@ -27,12 +30,20 @@ export function clientPaths(
   function walk(type: GraphQLObjectType, below: Selection, value: unknown, rest: Path): ClientPlace[] {
     const [step, ...further] = rest
     if (step === undefined) return [{ path: [], whole: true }]
-    const fields = below.fieldsOf(type).filter((field) => field.sourceKey === step && field.denial === null)
+    const fields = fieldsOn(below, type).filter((field) => field.sourceKey === step && field.denial === null)
     if (fields.length === 0) return [{ path: [], whole: false }]
     return fields.flatMap((field) => {
       const inner: unknown = isRecord(value) ? value[step] : undefined
       return descend(field.selection, inner, further).map((tail) => under(field.responseKey, tail))
     })
+  }
+
+  function fieldsOn(below: Selection, type: GraphQLObjectType): readonly SelectedField[] {
+    const { fields, deferrals } = below.on(type)
+    const later = deferrals.filter(({ number }) => shown.has(number))
+    return later.length === 0
+      ? fields
+      : [...fields, ...later.flatMap((each) => fieldsOn(each.selection, type))]
   }
 
   function descend(below: Selection | null, value: unknown, rest: Path): ClientPlace[] {

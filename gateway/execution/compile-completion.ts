@@ -10,7 +10,7 @@ import {
   type GraphQLOutputType,
 } from 'graphql'
 import type { Denial } from './authorise-field.ts'
-import type { Selection } from './compile-selection.ts'
+import type { Deferral, Selection } from './compile-selection.ts'
 import type { Place } from './entity-targets.ts'
 import { isData } from './representations.ts'
 
@@ -25,7 +25,11 @@ export interface Shaping {
   unexpected(field: CompletedField, place: Place): void
   /** Null, or nothing at all, where the type allows none. */
   missing(field: CompletedField, value: unknown, place: Place): void
+  /** A fragment that is delivered later, of the object that was fetched as `source`; `place` is null at the top. */
+  deferred(deferral: Deferral, type: GraphQLObjectType, source: Readonly<Data>, place: Place | null): void
 }
+
+type Data = Record<string, unknown>
 
 /** The field that a value is of, as errors name it. */
 export interface CompletedField {
@@ -131,17 +135,18 @@ export function completeObject(
   shaping: Shaping,
   selection: Selection,
   type: GraphQLObjectType,
-  source: Readonly<Record<string, unknown>>,
+  source: Readonly<Data>,
   at: Place | null,
-): Record<string, unknown> | typeof INVALID {
-  const fields = selection.fieldsOf(type)
-  const result: Record<string, unknown> = {}
+): Data | typeof INVALID {
+  const { fields, deferrals } = selection.on(type)
+  const result: Data = {}
   for (const { responseKey, sourceKey, complete } of fields) {
     const value = complete === null ? type.name : complete(shaping, source[sourceKey], at, responseKey)
     if (value === INVALID) return INVALID
     if (responseKey === '__proto__') define(result, responseKey, value)
     else result[responseKey] = value
   }
+  for (const deferral of deferrals) shaping.deferred(deferral, type, source, at)
   return result
 }
 

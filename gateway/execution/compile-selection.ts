@@ -15,6 +15,7 @@ import {
 } from 'graphql'
 import type { AuthoriseField, Denial } from './authorise-field.ts'
 import { compileCompletion, compileDenial, type Complete } from './compile-completion.ts'
+import { deferralOf } from './number-deferrals.ts'
 import { plannedKey } from './planned-key.ts'
 import type { OperationWithFragments } from './resolve-conditions.ts'
 
@@ -31,12 +32,31 @@ export interface SelectedField {
   readonly selection: Selection | null
 }
 
+/** A fragment whose fields the client takes later; its number is that of `numberDeferrals`. */
+export interface Deferral {
+  readonly number: number
+  readonly selection: Selection
+}
+
+/** What is selected on an object of one concrete type. */
+export interface ObjectSelection {
+  /** In the client's order. */
+  readonly fields: readonly SelectedField[]
+  readonly deferrals: readonly Deferral[]
+}
+
 /** What is selected on an object, by the concrete type it turns out to have. */
 export interface Selection {
   readonly schema: GraphQLSchema
   readonly type: GraphQLCompositeType
-  /** The fields for a concrete type, in the client's order; compiled at the first object of the type. */
-  fieldsOf(type: GraphQLObjectType): readonly SelectedField[]
+  /** Compiled at the first object of the type. */
+  on(type: GraphQLObjectType): ObjectSelection
+}
+
+/** The nodes of one object: by response key, and the deferred fragments. */
+interface Collected {
+  readonly fields: Map<string, FieldNode[]>
+  readonly deferred: { readonly number: number; readonly set: SelectionSetNode }[]
 }
 
 /** Makes the selection of an operation's root. Fields of one response key are merged as GraphQL merges them. */
@@ -49,36 +69,42 @@ export function compileSelection(
   return selectionOf(root, [operation.selectionSet])
 
   function selectionOf(type: GraphQLCompositeType, sets: readonly SelectionSetNode[]): Selection {
-    const compiled = new Map<string, readonly SelectedField[]>()
+    const compiled = new Map<string, ObjectSelection>()
     return {
       schema,
       type,
-      fieldsOf(concrete) {
+      on(concrete) {
         const known = compiled.get(concrete.name)
         if (known !== undefined) return known
-        const fields = compileFields(concrete, sets)
-        compiled.set(concrete.name, fields)
-        return fields
+        const selection = compileObject(concrete, sets)
+        compiled.set(concrete.name, selection)
+        return selection
       },
     }
   }
 
-  function compileFields(type: GraphQLObjectType, sets: readonly SelectionSetNode[]): SelectedField[] {
-    const groups = new Map<string, FieldNode[]>()
-    for (const set of sets) collect(type, set, groups, new Set())
-    return [...groups].map(([responseKey, nodes]) => compileField(type, responseKey, nodes))
+  function compileObject(type: GraphQLObjectType, sets: readonly SelectionSetNode[]): ObjectSelection {
+    const collected: Collected = { fields: new Map(), deferred: [] }
+    for (const set of sets) collect(type, set, collected, new Set())
+    return {
+      fields: [...collected.fields].map(([key, nodes]) => compileField(type, key, nodes)),
+      deferrals: collected.deferred.map(({ number, set }) => ({
+        number,
+        selection: selectionOf(type, [set]),
+      })),
+    }
   }
 
   function collect(
     type: GraphQLObjectType,
     set: SelectionSetNode,
-    groups: Map<string, FieldNode[]>,
+    collected: Collected,
     spread: Set<string>,
   ): void {
     for (const node of set.selections) {
       if (node.kind === Kind.FIELD) {
         const key = node.alias?.value ?? node.name.value
-        groups.set(key, [...(groups.get(key) ?? []), node])
+        collected.fields.set(key, [...(collected.fields.get(key) ?? []), node])
         continue
       }
       if (node.kind === Kind.FRAGMENT_SPREAD) {
@@ -86,9 +112,10 @@ export function compileSelection(
         spread.add(node.name.value)
       }
       const fragment = node.kind === Kind.FRAGMENT_SPREAD ? fragments.get(node.name.value) : node
-      if (fragment !== undefined && applies(type, fragment.typeCondition?.name.value)) {
-        collect(type, fragment.selectionSet, groups, spread)
-      }
+      if (fragment === undefined || !applies(type, fragment.typeCondition?.name.value)) continue
+      const number = deferralOf(fragment)
+      if (number === null) collect(type, fragment.selectionSet, collected, spread)
+      else collected.deferred.push({ number, set: fragment.selectionSet })
     }
   }
 

@@ -48,3 +48,8 @@ export function pathOf(place: Place | null): (string | number)[] {
   for (let each = place; each !== null; each = each.up) path.push(each.key)
   return path.reverse()
 }
+
+/** The place of a path; null is the top. */
+export function placeOf(path: Path): Place | null {
+  return path.reduce<Place | null>((up, key) => ({ up, key }), null)
+}

@@ -1,4 +1,4 @@
-import type { FetchNode, PlanNode } from '@apollo/query-planner'
+import type { DeferNode, DeferredNode, FetchNode, PlanNode } from '@apollo/query-planner'
 import { parse, type DocumentNode, type GraphQLFormattedError } from 'graphql'
 import { TesseraError } from '../../subgraphs/platform/errors.ts'
 import type { RequestEnvelope, SubgraphResult } from '../../subgraphs/platform/subgraph/subgraph.ts'
@@ -38,41 +38,77 @@ export interface FetchError {
 /** A failed fetch is told at this many places at most; the other places are as null as these. */
 const MAX_PLACES = 20
 
-/** Runs a plan: every fetch merges what it got into `data`. Returns the errors; a failed fetch stops no other. */
+/** Hears when the fetches of a deferral have begun: `fetched` resolves with their errors once all are there. */
+export type OnDeferred = (deferral: number, fetched: Promise<FetchError[]>) => void
+
+/**
+ * Runs a plan: every fetch merges what it got into `data`. Returns the errors; a failed fetch stops no other. What is
+ * deferred goes on behind the return, as `onDeferred` hears.
+ */
 export async function executePlan(
   plan: PlanNode,
   data: Data,
   execution: PlanExecution,
+  onDeferred?: OnDeferred,
 ): Promise<FetchError[]> {
-  const errors: FetchError[] = []
-  await run(plan, [])
-  return errors
+  const fetches = new Map<string, PromiseWithResolvers<void>>()
+  return await runPart(plan, [])
 
-  async function run(node: PlanNode, path: Path): Promise<void> {
-    switch (node.kind) {
-      case 'Sequence':
-        for (const each of node.nodes) await run(each, path)
-        return
-      case 'Parallel':
-        await Promise.all(node.nodes.map((each) => run(each, path)))
-        return
-      case 'Flatten':
-        await run(node.node, [...path, ...node.path])
-        return
-      case 'Fetch':
-        await (node.requires === undefined ? fetchRoot(node) : fetchEntities(node, path))
-        return
-      case 'Condition': {
-        const branch = execution.variables[node.condition] === true ? node.ifClause : node.elseClause
-        if (branch !== undefined) await run(branch, path)
-        return
+  /** Runs what is answered together; its errors are told together. */
+  async function runPart(part: PlanNode | undefined, from: Path): Promise<FetchError[]> {
+    const errors: FetchError[] = []
+    if (part !== undefined) await run(part, from)
+    return errors
+
+    async function run(node: PlanNode, path: Path): Promise<void> {
+      switch (node.kind) {
+        case 'Sequence':
+          for (const each of node.nodes) await run(each, path)
+          return
+        case 'Parallel':
+          await Promise.all(node.nodes.map((each) => run(each, path)))
+          return
+        case 'Flatten':
+          await run(node.node, [...path, ...node.path])
+          return
+        case 'Fetch':
+          await (node.requires === undefined ? fetchRoot(node, errors) : fetchEntities(node, path, errors))
+          // What depends on it can only be told as null if it failed, and is asked for all the same.
+          if (node.id !== undefined) fetched(node.id).resolve()
+          return
+        case 'Condition': {
+          const branch = execution.variables[node.condition] === true ? node.ifClause : node.elseClause
+          if (branch !== undefined) await run(branch, path)
+          return
+        }
+        case 'Defer':
+          await runDeferring(node, path, run)
       }
-      case 'Defer':
-        throw new Error('Deferred fragments are not offered.')
     }
   }
 
-  async function fetchRoot(node: FetchNode): Promise<void> {
+  /** Begins each deferral once the fetches are there that it depends on; ends with what is not deferred. */
+  async function runDeferring(
+    { primary, deferred }: DeferNode,
+    path: Path,
+    run: (node: PlanNode, path: Path) => Promise<void>,
+  ): Promise<void> {
+    for (const each of deferred) onDeferred?.(Number(each.label), runDeferred(each, path))
+    if (primary.node !== undefined) await run(primary.node, path)
+  }
+
+  async function runDeferred({ depends, node }: DeferredNode, path: Path): Promise<FetchError[]> {
+    await Promise.all(depends.map(({ id }) => fetched(id).promise))
+    return await runPart(node, path)
+  }
+
+  function fetched(id: string): PromiseWithResolvers<void> {
+    const known = fetches.get(id) ?? Promise.withResolvers<void>()
+    fetches.set(id, known)
+    return known
+  }
+
+  async function fetchRoot(node: FetchNode, errors: FetchError[]): Promise<void> {
     const result = await request(node, {})
     if (isData(result.data)) {
       applyRewrites(node.outputRewrites, result.data, execution.supergraph.isTypeOf)
@@ -82,7 +118,7 @@ export async function executePlan(
       errors.push({ error: attribute(error, node), path: error.path ?? [], told: true })
   }
 
-  async function fetchEntities(node: FetchNode, path: Path): Promise<void> {
+  async function fetchEntities(node: FetchNode, path: Path, errors: FetchError[]): Promise<void> {
     const { representations, targets } = collect(node, findTargets(data, path))
     if (representations.length === 0) return
     const result = await request(node, { representations })
@@ -93,7 +129,7 @@ export async function executePlan(
       applyRewrites(node.outputRewrites, entity, execution.supergraph.isTypeOf)
       for (const target of group) mergeInto(target.data, entity, execution.supergraph.isTypeOf)
     }
-    for (const error of result.errors ?? []) placeError(error, node, targets)
+    for (const error of result.errors ?? []) errors.push(...placesOf(error, node, targets))
   }
 
   /** Equal representations are asked for once, and their answer goes to every place. */
@@ -112,22 +148,20 @@ export async function executePlan(
   }
 
   /** An error below `_entities[i]` lies below each place of that entity; any other concerns them all. */
-  function placeError(
+  function placesOf(
     error: GraphQLFormattedError,
     node: FetchNode,
     targets: readonly (readonly Target[])[],
-  ): void {
+  ): FetchError[] {
     const [root, entity, ...below] = error.path ?? []
     const ofEntity = root === '_entities' && typeof entity === 'number'
     const attributed = attribute(error, node)
     const concerned = ofEntity ? (targets[entity] ?? []) : targets.flat()
-    for (const [index, { place }] of concerned.entries()) {
-      errors.push({
-        error: attributed,
-        path: ofEntity ? [...pathOf(place), ...below] : pathOf(place),
-        told: ofEntity || index < MAX_PLACES,
-      })
-    }
+    return concerned.map(({ place }, index) => ({
+      error: attributed,
+      path: ofEntity ? [...pathOf(place), ...below] : pathOf(place),
+      told: ofEntity || index < MAX_PLACES,
+    }))
   }
 
   async function request(node: FetchNode, extra: Data): Promise<SubgraphResult> {

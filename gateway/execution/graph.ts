@@ -18,8 +18,9 @@ import type { Supergraph } from '../supergraph/supergraph.ts'
 import { audienceOf } from '../supergraph/audiences.ts'
 import { narrowSchema } from '../supergraph/narrow-schema.ts'
 import { grantsOf, isShownTo, type Denial } from './authorise-field.ts'
-import { clientPaths } from './client-path.ts'
+import { answerInParts, type PartsListener } from './answer-in-parts.ts'
 import { executePlan, type PlanExecution } from './execute-plan.ts'
+import { placeErrors, toldErrors } from './place-errors.ts'
 import {
   createPrepareOperation,
   findOperation,
@@ -37,6 +38,8 @@ export interface GraphRequest {
   readonly envelope: RequestEnvelope
   /** Aborted when the client has gone: a query is then given up. What changes something is not. */
   readonly signal?: AbortSignal | undefined
+  /** Takes the answer in parts: `@defer` then counts. Without it the answer comes whole. */
+  readonly parts?: PartsListener | undefined
   /** Hears once that the operation is to be run. */
   readonly onPrepared?: (news: PreparedNews) => void
   /** Hears of every request to a subgraph that this operation makes. */
@@ -159,6 +162,7 @@ export function createGraph(parts: GraphParts): Graph {
     operationName,
     variables = {},
     envelope,
+    parts: listener,
     onPrepared,
   }: GraphRequest): ReadyOperation | GraphResult {
     try {
@@ -172,7 +176,13 @@ export function createGraph(parts: GraphParts): Graph {
       if (errors !== undefined) return { errors: errors.map(toBadInput) }
       const cost = parts.checkDemand?.(supergraph, document, found, coerced, envelope.principal) ?? null
       const startedAt = performance.now()
-      const { prepared, isKnown } = prepare(document, operationName, coerced, grantsFor(envelope.principal))
+      const { prepared, isKnown } = prepare(
+        document,
+        operationName,
+        coerced,
+        grantsFor(envelope.principal),
+        listener !== undefined,
+      )
       const { name, kind } = prepared
       const news = { name, kind, cost, isKnown, durationMs: performance.now() - startedAt }
       parts.onPrepared?.(news)
@@ -226,25 +236,34 @@ export function createGraph(parts: GraphParts): Graph {
   }
 
   async function run(ready: ReadyOperation, request: GraphRequest): Promise<GraphResult> {
-    const { prepared } = ready
-    const data: Record<string, unknown> = {}
+    const { prepared, supergraph: graph, variables } = ready
     const node = prepared.plan?.node
     if (node?.kind === 'Subscription') throw new Error('A subscription is not executed.')
-    const result = await runPlan(ready, node, data, request, [])
-    if (prepared.introspection === null) return result
-    return withIntrospection(
-      result,
-      await introspect(ready, request.envelope.principal, prepared.introspection.document),
+    if (request.parts === undefined || prepared.deferralLabels.length === 0)
+      return await completed(ready, request, await runPlan(ready, node, {}, request, []))
+    return await answerInParts(
       prepared,
+      node,
+      planExecution(graph, variables, request, prepared),
+      (first) => completed(ready, request, first),
+      request.parts,
     )
   }
 
-  async function introspect(
-    { variables }: ReadyOperation,
-    principal: Principal,
-    document: DocumentNode,
-  ): Promise<ExecutionResult> {
-    return await executeLocally({ schema: schemaFor(principal), document, variableValues: variables })
+  /** The answer with the introspection that it asks for. */
+  async function completed(
+    { prepared, variables }: ReadyOperation,
+    { envelope }: GraphRequest,
+    result: GraphResult,
+  ): Promise<GraphResult> {
+    if (prepared.introspection === null) return result
+    const { document } = prepared.introspection
+    const schema = schemaFor(envelope.principal)
+    return withIntrospection(
+      result,
+      await executeLocally({ schema, document, variableValues: variables }),
+      prepared,
+    )
   }
 
   /** Resolves the rest of a subscription's selection for one event, and shapes it. */
@@ -262,38 +281,33 @@ export function createGraph(parts: GraphParts): Graph {
     { supergraph: graph, prepared, variables }: ReadyOperation,
     node: PlanNode | undefined,
     data: Record<string, unknown>,
-    { envelope, onFetch, signal }: GraphRequest,
+    request: GraphRequest,
     earlier: readonly GraphQLFormattedError[],
   ): Promise<GraphResult> {
     const failed =
       node === undefined
         ? []
-        : await executePlan(node, data, {
-            ...planExecution(graph, variables, envelope, onFetch),
-            signal: prepared.kind === 'query' ? signal : undefined,
-          })
+        : await executePlan(node, data, planExecution(graph, variables, request, prepared))
     const all = [...earlier.map((error) => ({ error, path: error.path ?? [], told: true })), ...failed]
-    const placed = all.flatMap(({ error, path, told }) =>
-      clientPaths(prepared.root, prepared.selection, data, path).map((place) => ({ error, place, told })),
-    )
-    const errors = placed.filter(({ told }) => told).map(({ error, place }) => atPlace(error, place))
+    const placed = placeErrors(prepared, data, all)
     const failedPlaces = placed.map(({ place }) => place)
     const shaped = shapeResponse(prepared.root, prepared.selection, data, failedPlaces)
-    const every = unique([...errors, ...shaped.errors])
-    return every.length === 0 ? { data: shaped.data } : { data: shaped.data, errors: every }
+    const errors = toldErrors(placed, shaped.errors)
+    return errors.length === 0 ? { data: shaped.data } : { data: shaped.data, errors }
   }
 
   function planExecution(
     graph: Supergraph,
     variables: Readonly<Record<string, unknown>>,
-    envelope: RequestEnvelope,
-    onFetch: PlanExecution['onFetch'],
+    { envelope, onFetch, signal }: GraphRequest,
+    { kind }: PreparedOperation,
   ): PlanExecution {
     return {
       supergraph: graph,
       transport: parts.transport,
       variables,
       envelope,
+      signal: kind === 'query' ? signal : undefined,
       onFailure: parts.onFailure,
       onFetch(fetch) {
         parts.onFetch?.(fetch)
@@ -329,14 +343,6 @@ function inOrder(keys: readonly string[], data: Readonly<Record<string, unknown>
   return result
 }
 
-function atPlace(error: GraphQLFormattedError, path: readonly (string | number)[]): GraphQLFormattedError {
-  return {
-    message: error.message,
-    ...(path.length === 0 ? {} : { path }),
-    extensions: error.extensions ?? {},
-  }
-}
-
 function toBadInput(error: GraphQLError): GraphQLFormattedError {
   const { message, locations, path, extensions } = error.toJSON()
   return {
@@ -345,10 +351,4 @@ function toBadInput(error: GraphQLError): GraphQLFormattedError {
     ...(path === undefined ? {} : { path }),
     extensions: { code: 'BAD_USER_INPUT', ...extensions },
   }
-}
-
-/** One failed fetch may be told at the same place for several of its entities: once is enough. */
-function unique(errors: readonly GraphQLFormattedError[]): GraphQLFormattedError[] {
-  const byText = new Map(errors.map((error) => [JSON.stringify([error.message, error.path]), error]))
-  return [...byText.values()]
 }

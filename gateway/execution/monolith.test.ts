@@ -1,19 +1,8 @@
 import fc from 'fast-check'
-import {
-  buildSchema,
-  execute,
-  getNamedType,
-  isAbstractType,
-  isCompositeType,
-  parse,
-  printSchema,
-  validate,
-  type GraphQLCompositeType,
-  type GraphQLFieldResolver,
-  type GraphQLSchema,
-} from 'graphql'
+import { buildSchema, execute, parse, printSchema, validate, type GraphQLFieldResolver } from 'graphql'
 import { expect, test } from 'vitest'
 import { buildFixture, FACTS } from '../../test/helpers/fixture-federation.ts'
+import { generateSelections } from '../../test/helpers/generate-selections.ts'
 import { buildSupergraph } from '../supergraph/supergraph.ts'
 import { createGraph } from './graph.ts'
 
@@ -94,54 +83,6 @@ const resolve: GraphQLFieldResolver<Fact, unknown, Record<string, unknown>> = (
   return resolver === undefined ? fact?.[info.fieldName] : resolver(fact, args)
 }
 
-/** Fields under names that belong to other fields too, with arguments, fragments and conditions by variables. */
-function selections(schema: GraphQLSchema, type: GraphQLCompositeType, depth: number): fc.Arbitrary<string> {
-  const fields = 'getFields' in type ? Object.values(type.getFields()) : []
-  const usable = fields.filter((field) => depth > 0 || !isCompositeType(getNamedType(field.type)))
-  const field = usable.map((each) => {
-    const below = getNamedType(each.type)
-    const given =
-      each.name === 'person'
-        ? fc.constantFrom('(id: "1")', '(id: "2")', '(id: "3")', '(id: "4")')
-        : each.args.length > 0
-          ? fc.constantFrom('', ...each.args.flatMap(({ name }) => [`(${name}: 1)`, `(${name}: $two)`]))
-          : fc.constant('')
-    const inner = isCompositeType(below)
-      ? selections(schema, below, depth - 1).map((text) => ` { ${text} }`)
-      : fc.constant('')
-    const alias = fc.constantFrom(
-      '',
-      '',
-      '',
-      `x: `,
-      `y: `,
-      `${each.name}2: `,
-      'id: ',
-      'label: ',
-      'weight: ',
-      'code: ',
-    )
-    const when = fc.constantFrom('', '', '', ' @include(if: $yes)', ' @skip(if: $no)', ' @include(if: $no)')
-    return fc
-      .tuple(alias, given, when, inner)
-      .map(([name, args, condition, text]) => `${name}${each.name}${args}${condition}${text}`)
-  })
-  const conditions = isAbstractType(type)
-    ? [type, ...schema.getPossibleTypes(type)]
-    : 'getInterfaces' in type
-      ? [type, ...type.getInterfaces()]
-      : []
-  const fragments =
-    depth === 0
-      ? []
-      : conditions.map((each) =>
-          selections(schema, each, depth - 1).map((text) => `... on ${each.name} { ${text} }`),
-        )
-  return fc
-    .array(fc.oneof(fc.constant('__typename'), ...field, ...fragments), { minLength: 1, maxLength: 4 })
-    .map((parts) => parts.join(' '))
-}
-
 /**
  * Where in the data a null stands because of an error. Which of several errors below is told is left open; and an error
  * where no null stands is of what a plan fetches beyond what was asked.
@@ -168,7 +109,7 @@ test('answers as one server would that had all the facts', async () => {
   if (query === null || query === undefined) throw new Error('The fixture has no queries.')
   let compared = 0
   await fc.assert(
-    fc.asyncProperty(selections(graph.apiSchema, query, 4), async (selection) => {
+    fc.asyncProperty(generateSelections(graph.apiSchema, query, 4), async (selection) => {
       const text = `query($yes: Boolean!, $no: Boolean!, $two: Int!) { ${selection} last: __typename @include(if: $yes) @skip(if: $no) t: teams { points(at: $two) } }`
       const document = parse(text)
       if (validate(graph.apiSchema, document).length > 0) return

@@ -1,7 +1,9 @@
 import {
+  doTypesOverlap,
   getNamedType,
   isAbstractType,
   isCompositeType,
+  isObjectType,
   Kind,
   type DocumentNode,
   type FieldNode,
@@ -44,9 +46,12 @@ export function plannableOperation(
     if (node.kind === Kind.FIELD) return rewriteField(type, node)
     const fragment = node.kind === Kind.FRAGMENT_SPREAD ? fragments.get(node.name.value) : node
     if (fragment === undefined) return []
-    const condition = fragment.typeCondition
-    const below = condition === undefined ? type : schema.getType(condition.name.value)
-    if (!isCompositeType(below)) return []
+    const { typeCondition } = fragment
+    const conditional = typeCondition === undefined ? type : schema.getType(typeCondition.name.value)
+    if (!isCompositeType(conditional) || !doTypesOverlap(schema, type, conditional)) return []
+    // An object is what it is, whatever else it may be called; the planner takes it for another type if that is deferred.
+    const isKnown = isObjectType(type) && isAbstractType(conditional)
+    const [below, condition] = isKnown ? [type, undefined] : [conditional, typeCondition]
     const selectionSet: SelectionSetNode = {
       kind: Kind.SELECTION_SET,
       selections: rewrite(below, fragment.selectionSet),
@@ -55,6 +60,8 @@ export function plannableOperation(
       {
         kind: Kind.INLINE_FRAGMENT,
         ...(condition === undefined ? {} : { typeCondition: condition }),
+        // What is left of them is `@defer`, which is the planner's.
+        ...(node.directives === undefined ? {} : { directives: node.directives }),
         selectionSet,
       },
     ]

@@ -16,6 +16,7 @@ import { LRUCache } from 'lru-cache'
 import type { Supergraph } from '../supergraph/supergraph.ts'
 import { authoriseFields, type Denial } from './authorise-field.ts'
 import { compileSelection, type Selection } from './compile-selection.ts'
+import { mentionsDefer, numberDeferrals, type NumberedOperation } from './number-deferrals.ts'
 import { plannableOperation } from './plannable-operation.ts'
 import { conditionVariables, resolveConditions, type OperationWithFragments } from './resolve-conditions.ts'
 
@@ -31,6 +32,8 @@ export interface PreparedOperation {
   readonly denials: readonly Denial[]
   /** The introspection that the operation asks for beside its data. */
   readonly introspection: Introspection | null
+  /** Of each fragment that is delivered later, what the client calls it; null where it gave no label. */
+  readonly deferralLabels: readonly (string | null)[]
 }
 
 /** Introspection that is answered from the schema, and the keys of the whole answer in the client's order. */
@@ -39,15 +42,22 @@ export interface Introspection {
   readonly keys: readonly string[]
 }
 
-/** Prepares operations and remembers them, the most recent thousand; `isKnown` says that it did. */
+/**
+ * Prepares operations and remembers them, the most recent thousand; `isKnown` says that it did. `@defer` counts only for
+ * a client that takes its answer in parts.
+ */
 export type PrepareOperation = (
   document: DocumentNode,
   operationName: string | null | undefined,
   variables: Readonly<Record<string, unknown>>,
   grants: readonly string[],
+  inParts?: boolean,
 ) => { readonly prepared: PreparedOperation; readonly isKnown: boolean }
 
 const MAX_PREPARED = 1_000
+
+/** More parts than a client shows one after the other. */
+const MAX_DEFERRALS = 32
 
 /** Finds the operation that a request names. Throws `GraphQLError` if there is none or it is not clear which. */
 export function findOperation(
@@ -69,31 +79,65 @@ export function findOperation(
 /** Makes the preparation for one supergraph. */
 export function createPrepareOperation(supergraph: Supergraph): PrepareOperation {
   const documentIds = new WeakMap<DocumentNode, number>()
-  const conditions = new WeakMap<OperationDefinitionNode, readonly string[]>()
+  const conditions = new WeakMap<OperationDefinitionNode, OperationConditions>()
   const grantKeys = new WeakMap<readonly string[], string>()
   const prepared = new LRUCache<string, PreparedOperation>({ max: MAX_PREPARED })
   let nextId = 0
 
-  return (document, operationName, variables, grants) => {
+  return (document, operationName, variables, grants, inParts = false) => {
     const found = findOperation(document, operationName)
     const id = documentIds.get(document) ?? nextId++
     documentIds.set(document, id)
-    const names = conditions.get(found.operation) ?? conditionVariables(found)
-    conditions.set(found.operation, names)
+    const known = conditions.get(found.operation)
+    const { names, mayDefer } = known ?? conditionsOf(found)
+    if (known === undefined) conditions.set(found.operation, { names, mayDefer })
     const values = names.map((name) => variables[name])
     const grantKey = grantKeys.get(grants) ?? JSON.stringify(grants)
     grantKeys.set(grants, grantKey)
-    const key = JSON.stringify([id, operationName ?? null, grantKey, values])
-    const known = prepared.get(key)
-    const result = known ?? prepare(supergraph, resolveConditions(found, variables), new Set(grants))
-    if (known === undefined) prepared.set(key, result)
-    return { prepared: result, isKnown: known !== undefined }
+    const key = JSON.stringify([id, operationName ?? null, grantKey, values, mayDefer && inParts])
+    const before = prepared.get(key)
+    if (before !== undefined) return { prepared: before, isKnown: true }
+    const whole = resolveConditions(found, variables)
+    const result = mayDefer
+      ? prepareDeferring(supergraph, whole, variables, new Set(grants), inParts)
+      : prepare(supergraph, { operation: whole, labels: [] }, new Set(grants))
+    prepared.set(key, result)
+    return { prepared: result, isKnown: false }
   }
+}
+
+/** Which variables decide what an operation asks for, and whether it asks for anything later. */
+interface OperationConditions {
+  readonly names: readonly string[]
+  readonly mayDefer: boolean
+}
+
+function conditionsOf(found: OperationWithFragments): OperationConditions {
+  return { names: conditionVariables(found), mayDefer: mentionsDefer(found) }
+}
+
+/**
+ * Prepares an operation that mentions `@defer`. What the planner cannot defer well comes whole: it loops for ever where
+ * an interface object is near, and plans ever more slowly the more is deferred.
+ */
+function prepareDeferring(
+  supergraph: Supergraph,
+  whole: OperationWithFragments,
+  variables: Readonly<Record<string, unknown>>,
+  grants: ReadonlySet<string>,
+  inParts: boolean,
+): PreparedOperation {
+  const numbered = numberDeferrals(whole, variables, inParts && !supergraph.hasInterfaceObjects)
+  return prepare(
+    supergraph,
+    numbered.labels.length > MAX_DEFERRALS ? numberDeferrals(whole, variables, false) : numbered,
+    grants,
+  )
 }
 
 function prepare(
   supergraph: Supergraph,
-  operation: OperationWithFragments,
+  { operation, labels }: NumberedOperation,
   grants: ReadonlySet<string>,
 ): PreparedOperation {
   const { apiSchema, plannerSchema, planner, security } = supergraph
@@ -119,6 +163,7 @@ function prepare(
         : planner.buildQueryPlan(operationFromDocument(plannerSchema, plannable, { validate: false })),
     denials: [...denials.values()],
     introspection: introspectionOf(operation),
+    deferralLabels: labels,
   }
 }
 
@@ -156,10 +201,10 @@ function pickRoot(
     const fragment = node.kind === Kind.FRAGMENT_SPREAD ? whole.fragments.get(node.name.value) : node
     if (fragment === undefined) return []
     const selectionSet = pickRoot(fragment.selectionSet, whole, isWanted)
-    const { typeCondition } = fragment
+    const { typeCondition, directives = [] } = fragment
     if (selectionSet.selections.length === 0) return []
     const condition = typeCondition === undefined ? {} : { typeCondition }
-    return [{ kind: Kind.INLINE_FRAGMENT, ...condition, selectionSet }]
+    return [{ kind: Kind.INLINE_FRAGMENT, ...condition, directives, selectionSet }]
   })
   return { kind: Kind.SELECTION_SET, selections }
 }

@@ -5,6 +5,7 @@ import {
   type FragmentDefinitionNode,
   type OperationDefinitionNode,
   type SelectionNode,
+  type ValueNode,
 } from 'graphql'
 
 /** An operation with the fragments it may spread. */
@@ -13,14 +14,15 @@ export interface OperationWithFragments {
   readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>
 }
 
-/** The variables that `@skip` and `@include` of the operation read, in order. */
+/** The variables that `@skip`, `@include` and `@defer` of the operation read, in order. */
 export function conditionVariables({ operation, fragments }: OperationWithFragments): string[] {
   const names = new Set<string>()
   for (const node of [operation, ...fragments.values()]) {
     visit(node, {
       Directive(directive) {
-        const value = directive.arguments?.[0]?.value
-        if (isCondition(directive) && value?.kind === Kind.VARIABLE) names.add(value.name.value)
+        const value = conditionOf(directive)
+        if (value?.kind === Kind.VARIABLE && (isCondition(directive) || isDefer(directive)))
+          names.add(value.name.value)
       },
     })
   }
@@ -28,8 +30,8 @@ export function conditionVariables({ operation, fragments }: OperationWithFragme
 }
 
 /**
- * The operation as it is for these variables: what is skipped is gone and no condition is left. The plan is made of
- * this, so the planner never sees a condition, on a subscription's root field too.
+ * The operation as it is for these variables: what is skipped is gone and no `@skip` or `@include` is left. The plan is
+ * made of this, so the planner never sees a condition, on a subscription's root field too.
  */
 export function resolveConditions(
   { operation, fragments }: OperationWithFragments,
@@ -48,6 +50,16 @@ export function resolveConditions(
   }
 }
 
+/** True for `@defer`. */
+export function isDefer(node: DirectiveNode): boolean {
+  return node.name.value === 'defer'
+}
+
+/** What a directive's `if` says. */
+export function conditionOf(directive: DirectiveNode): ValueNode | undefined {
+  return directive.arguments?.find(({ name }) => name.value === 'if')?.value
+}
+
 function isCondition(node: DirectiveNode): boolean {
   return node.name.value === 'skip' || node.name.value === 'include'
 }
@@ -55,7 +67,7 @@ function isCondition(node: DirectiveNode): boolean {
 function isWanted(node: SelectionNode, variables: Readonly<Record<string, unknown>>): boolean {
   return (node.directives ?? []).every((directive) => {
     if (!isCondition(directive)) return true
-    const value = directive.arguments?.find(({ name }) => name.value === 'if')?.value
+    const value = conditionOf(directive)
     const holds =
       value?.kind === Kind.VARIABLE
         ? variables[value.name.value] === true

@@ -1,17 +1,28 @@
 import type { GraphQLFormattedError, GraphQLObjectType } from 'graphql'
 import type { Denial } from './authorise-field.ts'
 import { completeObject, INVALID, type CompletedField, type Shaping } from './compile-completion.ts'
-import type { Selection } from './compile-selection.ts'
-import { pathOf, type Place } from './entity-targets.ts'
+import type { Deferral, Selection } from './compile-selection.ts'
+import { pathOf, placeOf, type Place } from './entity-targets.ts'
 import { ErrorPlaces } from './error-places.ts'
 
 /** Where in the answer something is. */
 export type ResponsePath = readonly (string | number)[]
 
+/** An object of the answer of which a fragment is delivered later. */
+export interface DeferredObject {
+  readonly deferral: Deferral
+  readonly type: GraphQLObjectType
+  /** As it is fetched; what the fragment needs comes in later. */
+  readonly source: Readonly<Record<string, unknown>>
+  readonly path: ResponsePath
+}
+
 /** The answer's data in the client's own words, with the errors that shaping found. */
 export interface ShapedResponse {
   readonly data: Record<string, unknown> | null
   readonly errors: readonly GraphQLFormattedError[]
+  /** Those whose object is in the answer: a null that went up takes along what was to come. */
+  readonly deferred: readonly DeferredObject[]
 }
 
 /**
@@ -26,14 +37,45 @@ export function shapeResponse(
   data: Readonly<Record<string, unknown>>,
   failed: readonly (ResponsePath | undefined)[],
 ): ShapedResponse {
+  return shapeObject(selection, root, data, null, failed)
+}
+
+/** Shapes a fragment that was deferred, once its fetches are there. Its data is null where a null went up. */
+export function shapeDeferred(
+  { deferral, type, source, path }: DeferredObject,
+  failed: readonly (ResponsePath | undefined)[],
+): ShapedResponse {
+  return shapeObject(deferral.selection, type, source, placeOf(path), failed)
+}
+
+function shapeObject(
+  selection: Selection,
+  type: GraphQLObjectType,
+  source: Readonly<Record<string, unknown>>,
+  at: Place | null,
+  failed: readonly (ResponsePath | undefined)[],
+): ShapedResponse {
   const findings = new Findings(failed)
-  const shaped = completeObject(findings, selection, root, data, null)
-  return { data: shaped === INVALID ? null : shaped, errors: findings.errors }
+  const shaped = completeObject(findings, selection, type, source, at)
+  const data = shaped === INVALID ? null : shaped
+  const depth = pathOf(at).length
+  const deferred = findings.deferrals.filter(({ path }) => isObjectAt(data, path.slice(depth)))
+  return { data, errors: findings.errors, deferred }
+}
+
+function isObjectAt(data: unknown, path: ResponsePath): boolean {
+  let value = data
+  for (const step of path) {
+    if (value === null || typeof value !== 'object') return false
+    value = (value as Record<string | number, unknown>)[step]
+  }
+  return value !== null && typeof value === 'object'
 }
 
 /** What is wrong with one answer, in the order of its fields. */
 class Findings implements Shaping {
   readonly errors: GraphQLFormattedError[] = []
+  readonly deferrals: DeferredObject[] = []
   readonly #explained = new ErrorPlaces()
 
   constructor(failed: readonly (ResponsePath | undefined)[]) {
@@ -65,6 +107,15 @@ class Findings implements Shaping {
     } else {
       this.#report(`Cannot return null for non-nullable field ${parentName}.${definition.name}.`, place)
     }
+  }
+
+  deferred(
+    deferral: Deferral,
+    type: GraphQLObjectType,
+    source: Readonly<Record<string, unknown>>,
+    place: Place | null,
+  ): void {
+    this.deferrals.push({ deferral, type, source, path: pathOf(place) })
   }
 
   #report(message: string, place: Place, code = 'INTERNAL_SERVER_ERROR'): void {

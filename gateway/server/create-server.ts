@@ -17,6 +17,7 @@ import type { Metrics } from '../telemetry/metrics.ts'
 import { createCallerStreams } from './caller-streams.ts'
 import { createContextOf } from './authenticated-context.ts'
 import { CORRELATION_HEADER, correlationIdOf } from './correlation-id.ts'
+import { createDeferredOverMultipart } from './deferred-over-multipart.ts'
 import { createDocumentStore } from './document-store.ts'
 import { withOperationText } from './edge-request.ts'
 import { createGraphqlOverHttp } from './graphql-over-http.ts'
@@ -83,6 +84,8 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
   const sse = createGraphqlOverSse(operations, streams, documentOf, configuration.deadlineMs)
   const multipart = createGraphqlOverMultipart(streams, documentOf, configuration.deadlineMs)
 
+  const deferred = createDeferredOverMultipart(operations, documentOf, configuration.deadlineMs)
+
   const drain = createDrain(app, configuration.drainMs)
   app.addHook('onSend', async (_request, reply) => {
     void reply.header('x-content-type-options', 'nosniff')
@@ -110,6 +113,7 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
       const left = await admission.count(context.principal)
       if (left !== null) void reply.headers(rateHeaders(left))
       const asked = await withOperationText(request, context.principal, parts.texts)
+      if (await deferred.handle(asked, reply, context)) return
       if (isOfEventStream(asked)) return await sse.handle(asked, reply, context)
       if (wantsParts(asked) && (await multipart.handle(asked, reply, context))) return
       await http.handle(asked, reply, context)
@@ -147,7 +151,7 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
       endStreams()
       await drain.drain()
       endStreams()
-      await app.close()
+      await drain.close()
       await http.close()
     },
   }

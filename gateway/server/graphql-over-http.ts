@@ -3,7 +3,7 @@ import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/dis
 import type { FastifyReply } from 'fastify'
 import { GraphQLError, type DocumentNode, type GraphQLFormattedError, type GraphQLSchema } from 'graphql'
 import type { Logger } from 'pino'
-import { ERRORS, isErrorCode, TesseraError } from '../../subgraphs/platform/errors.ts'
+import { TesseraError } from '../../subgraphs/platform/errors.ts'
 import type { Principal } from '../../subgraphs/platform/principal.ts'
 import type { Graph, GraphResult } from '../execution/graph.ts'
 import { CORRELATION_HEADER } from './correlation-id.ts'
@@ -11,7 +11,7 @@ import type { EdgeRequest } from './edge-request.ts'
 import { MAX_TOKENS, type DocumentOf } from './document-store.ts'
 import { formatError } from './format-error.ts'
 import type { Operations } from './operations.ts'
-import { retryHeaders, sayRefused } from './refusals.ts'
+import { retryHeaders, sayRefused, statusOfError } from './refusals.ts'
 import { envelopeOf, type RequestContext } from './request-context.ts'
 import { revive, reviveErrors } from './revive-errors.ts'
 
@@ -158,8 +158,7 @@ function withStatus({ data, errors }: GraphResult): GraphResult {
     return { ...(data === undefined ? {} : { data }), ...(errors === undefined ? {} : { errors }) }
   return {
     errors: errors.map((error) => {
-      const code = error.extensions?.['code']
-      const status = isErrorCode(code) ? ERRORS[code].status : 400
+      const status = statusOfError(error)
       const headers = new HeaderMap(retryHeaders(status))
       return { ...error, extensions: { ...error.extensions, http: { status, headers } } }
     }),

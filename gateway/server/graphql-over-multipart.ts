@@ -5,11 +5,9 @@ import type { CallerStreams } from './caller-streams.ts'
 import { CORRELATION_HEADER } from './correlation-id.ts'
 import type { EdgeRequest } from './edge-request.ts'
 import { isSubscription, type DocumentOf } from './document-store.ts'
+import { BOUNDARY, CLOSING, OPENING, part } from './multipart-parts.ts'
 import { envelopeOf, type RequestContext } from './request-context.ts'
 import { createChunkWriter } from '../../subgraphs/platform/write-chunks.ts'
-
-/** Between the parts; the protocol leaves no choice. */
-const DELIMITER = '\r\n--graphql'
 
 /** How often a reader that hears of nothing is told that the stream stands. */
 const HEARTBEAT_MS = 5_000
@@ -57,7 +55,7 @@ export function createGraphqlOverMultipart(
       open.add(raw)
       raw.once('close', () => open.delete(raw))
       raw.writeHead(200, {
-        'content-type': 'multipart/mixed; boundary="graphql"; subscriptionSpec=1.0',
+        'content-type': `multipart/mixed; boundary="${BOUNDARY}"; subscriptionSpec=1.0`,
         'cache-control': 'no-cache',
         [CORRELATION_HEADER]: context.correlationId,
       })
@@ -75,7 +73,7 @@ export function wantsParts({ method, headers }: EdgeRequest): boolean {
   return method === 'POST' && /multipart\/mixed[^,]*subscriptionSpec/i.test(headers.accept ?? '')
 }
 
-/** The parts, each with the delimiter behind it, because a reader takes a part as whole when it sees the next begin. */
+/** The parts of a subscription: one to open it, one an event, and empty ones while nothing happens. */
 function partsOf(results: AsyncIterableIterator<GraphResult>): AsyncIterableIterator<string> {
   let waiting: Promise<IteratorResult<GraphResult>> | null = null
   let state: 'begin' | 'parts' | 'end' = 'begin'
@@ -84,7 +82,7 @@ function partsOf(results: AsyncIterableIterator<GraphResult>): AsyncIterableIter
       if (state === 'end') return { value: undefined, done: true }
       if (state === 'begin') {
         state = 'parts'
-        return { value: `${DELIMITER}${part({})}`, done: false }
+        return { value: `${OPENING}${part({})}`, done: false }
       }
       waiting ??= results.next()
       const result = await withinHeartbeat(waiting)
@@ -92,7 +90,7 @@ function partsOf(results: AsyncIterableIterator<GraphResult>): AsyncIterableIter
       waiting = null
       if (result.done !== true) return { value: part({ payload: result.value }), done: false }
       state = 'end'
-      return { value: '--\r\n', done: false }
+      return { value: CLOSING, done: false }
     },
     async return() {
       state = 'end'
@@ -103,10 +101,6 @@ function partsOf(results: AsyncIterableIterator<GraphResult>): AsyncIterableIter
       return this
     },
   }
-}
-
-function part(body: object): string {
-  return `\r\ncontent-type: application/json\r\n\r\n${JSON.stringify(body)}${DELIMITER}`
 }
 
 /** Null if nothing came for so long. */

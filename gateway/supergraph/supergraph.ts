@@ -6,6 +6,7 @@ import {
   isObjectType,
   Kind,
   parse,
+  visit,
   type DocumentNode,
   type GraphQLSchema,
   type SelectionSetNode,
@@ -28,6 +29,8 @@ export interface Supergraph {
   /** The policies that guard anything of it, each once. */
   readonly policies: readonly string[]
   readonly entityKeys: EntityKeys
+  /** True if a subgraph knows an interface as an object (`@interfaceObject`). */
+  readonly hasInterfaceObjects: boolean
   /** What its fields cost beyond the ordinary. */
   readonly demand: DemandIndex
   /** True if `typeName` is `condition` or one of its members. */
@@ -43,12 +46,13 @@ export function buildSupergraph(sdl: string): Supergraph {
   const fullSchema = composed.schema.toGraphQLJSSchema()
   return {
     sdl,
-    apiSchema: plannerSchema.toGraphQLJSSchema(),
+    apiSchema: plannerSchema.toGraphQLJSSchema({ includeDefer: true }),
     plannerSchema,
-    planner: new QueryPlanner(composed),
+    planner: new QueryPlanner(composed, { incrementalDelivery: { enableDefer: true } }),
     security,
     policies: [...new Set([...security.values()].flatMap(({ policies }) => policies.flat()))],
     entityKeys: readEntityKeys(plannable),
+    hasInterfaceObjects: mentionsInterfaceObject(plannable),
     demand: readDemand(plannable),
     isTypeOf: rememberTypes((typeName, condition) => isMember(fullSchema, typeName, condition)),
     subgraphNames: composed.subgraphsMetadata().map(({ name }) => name),
@@ -99,6 +103,19 @@ function readEntityKeys(document: DocumentNode): EntityKeys {
     }
   }
   return keys
+}
+
+/** `@join__type(isInterfaceObject: true)`. */
+function mentionsInterfaceObject(document: DocumentNode): boolean {
+  let found = false
+  visit(document, {
+    Directive({ name, arguments: given = [] }) {
+      const flag = given.find((argument) => argument.name.value === 'isInterfaceObject')?.value
+      found ||= name.value === 'join__type' && flag?.kind === Kind.BOOLEAN && flag.value
+      return false
+    },
+  })
+  return found
 }
 
 /** Enum values of `join__Graph` stand for subgraphs; `@join__graph(name:)` says which. */

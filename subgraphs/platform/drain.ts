@@ -5,16 +5,30 @@ import type { FastifyInstance } from 'fastify'
 export interface Drain {
   /** True once it has begun: whoever asks whether the server is ready is told no. */
   readonly begun: boolean
+  /** Requests that are being answered. */
+  readonly underWay: number
   /**
    * Goes on answering for a while, and ends the connection with each answer: time for whoever balances the load to
    * notice. A server that closed its idle connections at once would lose the requests that are on their way on them.
    */
   drain(): Promise<void>
+  /** Takes no more connections, ends with the last answer, and closes what is still open then. */
+  close(): Promise<void>
 }
 
 /** Makes it for a server that does not listen yet; it takes `forMs` milliseconds. */
 export function createDrain(app: FastifyInstance, forMs: number): Drain {
   let begun = false
+  let underWay = 0
+  let onQuiet: (() => void) | null = null
+  app.addHook('onRequest', async (_request, { raw }) => {
+    underWay++
+    raw.once('close', () => {
+      underWay--
+      if (underWay === 0) onQuiet?.()
+    })
+    return await Promise.resolve()
+  })
   app.addHook('onSend', async (_request, reply) => {
     if (begun) void reply.header('connection', 'close')
     return await Promise.resolve()
@@ -23,9 +37,19 @@ export function createDrain(app: FastifyInstance, forMs: number): Drain {
     get begun() {
       return begun
     },
+    get underWay() {
+      return underWay
+    },
     async drain() {
       begun = true
       await sleep(forMs)
+    },
+    async close() {
+      const closing = app.close()
+      if (underWay > 0) await new Promise<void>((resolve) => (onQuiet = resolve))
+      // Node takes a connection on which nobody has asked yet for a busy one, and would wait for its client to go.
+      app.server.closeAllConnections()
+      await closing
     },
   }
 }

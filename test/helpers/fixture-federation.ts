@@ -171,14 +171,15 @@ export interface Fixture {
   readonly transport: (name: string) => SubgraphTransport
 }
 
-/** Builds the fixture; `change` may alter a subgraph's schema text first. */
-export function buildFixture(change: (name: string, sdl: string) => string = (_name, sdl) => sdl): Fixture {
+/** Builds the fixture, of all its subgraphs or those named; `change` may alter a subgraph's schema text first. */
+export function buildFixture(
+  change: (name: string, sdl: string) => string = (_name, sdl) => sdl,
+  names: readonly string[] = Object.keys(SUBGRAPHS),
+): Fixture {
   const log = pino({ level: 'silent' })
-  const sources = Object.entries(SUBGRAPHS).map(([name, { sdl, resolvers }]) => ({
-    name,
-    sdl: change(name, sdl),
-    resolvers,
-  }))
+  const sources = Object.entries(SUBGRAPHS)
+    .filter(([name]) => names.includes(name))
+    .map(([name, { sdl, resolvers }]) => ({ name, sdl: change(name, sdl), resolvers }))
   // First, so that what does not compose is the composer's to say.
   const supergraphSdl = composeSupergraph({
     file: 'fixture',

@@ -89,7 +89,7 @@ export async function serveSubgraph(
       endStreams()
       await drain.drain()
       endStreams()
-      await app.close()
+      await drain.close()
     },
   }
 }
