@@ -15,9 +15,11 @@ export class EntityCollection implements DistinctEntities {
   /** Where representations of one identity are. Facts can be many and large, so they are compared only within one. */
   readonly #placesByIdentity = new Map<string, number[]>()
 
-  /** Adds an entity by one of the keys that its subgraph finds it by; false if it carries none of them whole. */
+  /** Adds an entity by one of the keys that its subgraph finds it by; false if it carries none of them. */
   add(representation: Representation, keys: readonly SelectionSetNode[], target: Target): boolean {
-    const key = keys.find((each) => isWhole(representation, each))
+    const key =
+      keys.find((each) => isWhole(representation, each)) ??
+      keys.find((each) => isKnown(target.data, each) && isSomething(representation, each))
     if (key === undefined) return false
     const identity = identityOf(representation, key)
     const places = this.#placesByIdentity.get(identity)
@@ -74,6 +76,31 @@ function isWhole(data: unknown, key: SelectionSetNode): boolean {
       return Array.isArray(value)
         ? value.every((item) => isWhole(item, selectionSet))
         : isWhole(value, selectionSet)
+    })
+  )
+}
+
+/** True if all of a key was told, be it as null; what could not be had was not. */
+function isKnown(data: unknown, key: SelectionSetNode): boolean {
+  if (Array.isArray(data)) return data.every((item) => isKnown(item, key))
+  if (!isData(data)) return data === null
+  return key.selections.every((node) => {
+    if (node.kind !== Kind.FIELD) return true
+    const value = data[node.name.value]
+    return value !== undefined && (node.selectionSet === undefined || isKnown(value, node.selectionSet))
+  })
+}
+
+/** True if any of a key is not null: nothing is found by nulls alone. */
+function isSomething(data: unknown, { selections }: SelectionSetNode): boolean {
+  return (
+    isData(data) &&
+    selections.some((node) => {
+      if (node.kind !== Kind.FIELD || node.name.value === '__typename') return false
+      const value = data[node.name.value]
+      return node.selectionSet === undefined || Array.isArray(value)
+        ? value !== null && value !== undefined
+        : isSomething(value, node.selectionSet)
     })
   )
 }

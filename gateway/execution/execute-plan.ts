@@ -72,7 +72,7 @@ export async function executePlan(
           await run(node.node, [...path, ...node.path])
           return
         case 'Fetch':
-          await (node.requires === undefined ? fetchRoot(node, errors) : fetchEntities(node, path, errors))
+          await (node.requires === undefined ? fetchRoot(node, path, errors) : fetchEntities(node, path, errors))
           // What depends on it can only be told as null if it failed, and is asked for all the same.
           if (node.id !== undefined) fetched(node.id).resolve()
           return
@@ -108,14 +108,22 @@ export async function executePlan(
     return known
   }
 
-  async function fetchRoot(node: FetchNode, errors: FetchError[]): Promise<void> {
+  /** Fetches of a root type. An answer may lead to one itself, as a payload's `query`: then the path says where. */
+  async function fetchRoot(node: FetchNode, path: Path, errors: FetchError[]): Promise<void> {
+    const targets = findTargets(data, path)
+    if (targets.length === 0) return
     const result = await request(node, {})
     if (isData(result.data)) {
       applyRewrites(node.outputRewrites, result.data, execution.supergraph.isTypeOf)
-      mergeInto(data, result.data, execution.supergraph.isTypeOf)
+      for (const target of targets) mergeInto(target.data, result.data, execution.supergraph.isTypeOf)
     }
     for (const error of result.errors ?? [])
-      errors.push({ error: attribute(error, node), path: error.path ?? [], told: true })
+      for (const { place } of targets)
+        errors.push({
+          error: attribute(error, node),
+          path: [...pathOf(place), ...(error.path ?? [])],
+          told: true,
+        })
   }
 
   async function fetchEntities(node: FetchNode, path: Path, errors: FetchError[]): Promise<void> {

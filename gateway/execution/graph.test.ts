@@ -1,6 +1,7 @@
 import { parse } from 'graphql'
 import { describe, expect, test } from 'vitest'
-import { buildFixture, type Fixture } from '../../test/helpers/fixture-federation.ts'
+import { buildFixture } from '../../test/helpers/fixture-federation.ts'
+import type { Federation } from '../../test/helpers/build-federation.ts'
 import { TesseraError } from '../../subgraphs/platform/errors.ts'
 import type { SubgraphRequest } from '../../subgraphs/platform/subgraph/subgraph.ts'
 import { buildSupergraph } from '../supergraph/supergraph.ts'
@@ -13,7 +14,7 @@ const GUARDED = (name: string, sdl: string) =>
     : sdl
 
 function graphOver(
-  fixture: Fixture,
+  fixture: Federation,
   down: readonly string[] = [],
   seen: (SubgraphRequest & { subgraph: string })[] = [],
 ): Graph {

@@ -9,7 +9,8 @@ export type Representation = Readonly<Record<string, unknown>>
 /**
  * Merges fetched data into what is there: objects field by field, lists item by item. Both describe the same
  * entities, so where they overlap they say the same; but a subgraph that knows an interface as an object calls each
- * entity by the interface's name, which must not hide the type that another one told.
+ * entity by the interface's name, which must not hide the type that another one told. Null hides nothing: one subgraph
+ * may fail at a shared object of which another gives its part.
  */
 export function mergeInto(target: Data, source: Readonly<Data>, isTypeOf: IsTypeOf): void {
   for (const key of Object.keys(source)) {
@@ -19,6 +20,7 @@ export function mergeInto(target: Data, source: Readonly<Data>, isTypeOf: IsType
       target[key] = value
       continue
     }
+    if (value === null) continue
     if (Array.isArray(present) && Array.isArray(value)) mergeLists(present, value, isTypeOf)
     else if (isData(present) && isData(value)) mergeInto(present, value, isTypeOf)
     else if (key !== '__typename' || !isNarrower(present, value, isTypeOf)) target[key] = value
@@ -39,6 +41,6 @@ function mergeLists(target: unknown[], source: readonly unknown[], isTypeOf: IsT
     const present = target[index]
     if (isData(present) && isData(value)) mergeInto(present, value, isTypeOf)
     else if (Array.isArray(present) && Array.isArray(value)) mergeLists(present, value, isTypeOf)
-    else target[index] = value
+    else if (present === undefined || value !== null) target[index] = value
   }
 }

@@ -1,11 +1,5 @@
-import { buildSubgraphSchema } from '@apollo/subgraph'
-import { GraphQLError, parse, type GraphQLSchema } from 'graphql'
-import { pino } from 'pino'
-import { composeSupergraph } from '../../gateway/supergraph/compose-supergraph.ts'
-import { localTransport } from '../../subgraphs/platform/subgraph/local-transport.ts'
-import type { SubgraphTransport } from '../../subgraphs/platform/subgraph/transport.ts'
-
-type Resolvers = Record<string, Record<string, unknown>>
+import { GraphQLError } from 'graphql'
+import { buildFederation, type Federation, type SubgraphParts } from './build-federation.ts'
 
 const LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@external", "@requires", "@provides", "@interfaceObject", "@requiresScopes"])`
 
@@ -27,7 +21,7 @@ const good = (id: string) => GOODS.find((each) => each.id === id) ?? null
  * A small federation with what makes plans hard: chains of `@requires`, several keys, `@provides`, unions of unequal
  * fields, interfaces, interface objects, nulls, errors.
  */
-const SUBGRAPHS: Readonly<Record<string, { readonly sdl: string; readonly resolvers: Resolvers }>> = {
+const SUBGRAPHS: Readonly<Record<string, SubgraphParts>> = {
   people: {
     sdl: `${LINK}
       type Query { people(first: Int = 3): [Person!]! person(id: ID!): Person anything: [Thing!]! named: [Named!]! }
@@ -164,51 +158,13 @@ const SUBGRAPHS: Readonly<Record<string, { readonly sdl: string; readonly resolv
 /** What the subgraphs of the fixture know. */
 export const FACTS = { people: PEOPLE, goods: GOODS }
 
-/** The composed fixture with a schema and a transport for each subgraph. */
-export interface Fixture {
-  readonly supergraphSdl: string
-  readonly schemas: ReadonlyMap<string, GraphQLSchema>
-  readonly transport: (name: string) => SubgraphTransport
-}
-
 /** Builds the fixture, of all its subgraphs or those named; `change` may alter a subgraph's schema text first. */
 export function buildFixture(
   change: (name: string, sdl: string) => string = (_name, sdl) => sdl,
   names: readonly string[] = Object.keys(SUBGRAPHS),
-): Fixture {
-  const log = pino({ level: 'silent' })
-  const sources = Object.entries(SUBGRAPHS)
+): Federation {
+  const changed = Object.entries(SUBGRAPHS)
     .filter(([name]) => names.includes(name))
-    .map(([name, { sdl, resolvers }]) => ({ name, sdl: change(name, sdl), resolvers }))
-  // First, so that what does not compose is the composer's to say.
-  const supergraphSdl = composeSupergraph({
-    file: 'fixture',
-    subgraphs: sources.map(({ name, sdl }) => ({
-      name,
-      sdl,
-      routingUrl: `http://${name}`,
-      schemaFile: name,
-    })),
-  })
-  const schemas = new Map(
-    sources.map(({ name, sdl, resolvers }) => [
-      name,
-      buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers: resolvers as never }]),
-    ]),
-  )
-  const transports = new Map(
-    [...schemas].map(([name, schema]) => [
-      name,
-      localTransport({ name, schema, createContext: () => ({}), log }),
-    ]),
-  )
-  return {
-    supergraphSdl,
-    schemas,
-    transport(name) {
-      const transport = transports.get(name)
-      if (transport === undefined) throw new Error(`There is no subgraph ${name}.`)
-      return transport
-    },
-  }
+    .map(([name, { sdl, resolvers }]) => [name, { sdl: change(name, sdl), resolvers }])
+  return buildFederation(Object.fromEntries(changed) as typeof SUBGRAPHS)
 }
