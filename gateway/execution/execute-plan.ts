@@ -72,7 +72,9 @@ export async function executePlan(
           await run(node.node, [...path, ...node.path])
           return
         case 'Fetch':
-          await (node.requires === undefined ? fetchRoot(node, path, errors) : fetchEntities(node, path, errors))
+          await (node.requires === undefined
+            ? fetchRoot(node, path, errors)
+            : fetchEntities(node, path, errors))
           // What depends on it can only be told as null if it failed, and is asked for all the same.
           if (node.id !== undefined) fetched(node.id).resolve()
           return

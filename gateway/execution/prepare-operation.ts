@@ -16,6 +16,7 @@ import { LRUCache } from 'lru-cache'
 import type { Supergraph } from '../supergraph/supergraph.ts'
 import { authoriseFields, type Denial } from './authorise-field.ts'
 import { compileSelection, type Selection } from './compile-selection.ts'
+import { decideOverrides } from './decide-overrides.ts'
 import { mentionsDefer, numberDeferrals, type NumberedOperation } from './number-deferrals.ts'
 import { plannableOperation } from './plannable-operation.ts'
 import { conditionVariables, resolveConditions, type OperationWithFragments } from './resolve-conditions.ts'
@@ -94,13 +95,16 @@ export function createPrepareOperation(supergraph: Supergraph): PrepareOperation
     const values = names.map((name) => variables[name])
     const grantKey = grantKeys.get(grants) ?? JSON.stringify(grants)
     grantKeys.set(grants, grantKey)
-    const key = JSON.stringify([id, operationName ?? null, grantKey, values, mayDefer && inParts])
+    const { overrideLabels } = supergraph
+    const overrides = overrideLabels.length === 0 ? [] : decideOverrides(overrideLabels, Math.random())
+    const key = JSON.stringify([id, operationName ?? null, grantKey, values, mayDefer && inParts, overrides])
     const before = prepared.get(key)
     if (before !== undefined) return { prepared: before, isKnown: true }
     const whole = resolveConditions(found, variables)
-    const result = mayDefer
-      ? prepareDeferring(supergraph, whole, variables, new Set(grants), inParts)
-      : prepare(supergraph, { operation: whole, labels: [] }, new Set(grants))
+    const operation = mayDefer
+      ? decideDeferrals(supergraph, whole, variables, inParts)
+      : { operation: whole, labels: [] }
+    const result = prepare(supergraph, operation, new Set(grants), overrides)
     prepared.set(key, result)
     return { prepared: result, isKnown: false }
   }
@@ -117,28 +121,24 @@ function conditionsOf(found: OperationWithFragments): OperationConditions {
 }
 
 /**
- * Prepares an operation that mentions `@defer`. What the planner cannot defer well comes whole: it loops for ever where
- * an interface object is near, and plans ever more slowly the more is deferred.
+ * What the planner cannot defer well comes whole: it loops for ever where an interface object is near, and plans ever
+ * more slowly the more is deferred.
  */
-function prepareDeferring(
+function decideDeferrals(
   supergraph: Supergraph,
   whole: OperationWithFragments,
   variables: Readonly<Record<string, unknown>>,
-  grants: ReadonlySet<string>,
   inParts: boolean,
-): PreparedOperation {
+): NumberedOperation {
   const numbered = numberDeferrals(whole, variables, inParts && !supergraph.hasInterfaceObjects)
-  return prepare(
-    supergraph,
-    numbered.labels.length > MAX_DEFERRALS ? numberDeferrals(whole, variables, false) : numbered,
-    grants,
-  )
+  return numbered.labels.length > MAX_DEFERRALS ? numberDeferrals(whole, variables, false) : numbered
 }
 
 function prepare(
   supergraph: Supergraph,
   { operation, labels }: NumberedOperation,
   grants: ReadonlySet<string>,
+  overrides: readonly string[],
 ): PreparedOperation {
   const { apiSchema, plannerSchema, planner, security } = supergraph
   const kind = operation.operation.operation
@@ -160,7 +160,9 @@ function prepare(
     plan:
       plannable === null
         ? null
-        : planner.buildQueryPlan(operationFromDocument(plannerSchema, plannable, { validate: false })),
+        : planner.buildQueryPlan(operationFromDocument(plannerSchema, plannable, { validate: false }), {
+            overrideConditions: new Map(overrides.map((label) => [label, true])),
+          }),
     denials: [...denials.values()],
     introspection: introspectionOf(operation),
     deferralLabels: labels,

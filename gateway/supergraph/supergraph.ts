@@ -12,6 +12,7 @@ import {
   type SelectionSetNode,
 } from 'graphql'
 import { readDemand, type DemandIndex } from '../demand/field-demand.ts'
+import { readOverrideLabels } from './override-labels.ts'
 import { splitSecurity, type SecurityIndex } from './split-security.ts'
 
 /** The key fields of entities, by subgraph and type. */
@@ -33,6 +34,8 @@ export interface Supergraph {
   readonly hasInterfaceObjects: boolean
   /** What its fields cost beyond the ordinary. */
   readonly demand: DemandIndex
+  /** The labels under which fields pass from one subgraph to another. */
+  readonly overrideLabels: readonly string[]
   /** True if `typeName` is `condition` or one of its members. */
   readonly isTypeOf: (typeName: string, condition: string) => boolean
   readonly subgraphNames: readonly string[]
@@ -54,6 +57,7 @@ export function buildSupergraph(sdl: string): Supergraph {
     entityKeys: readEntityKeys(plannable),
     hasInterfaceObjects: mentionsInterfaceObject(plannable),
     demand: readDemand(plannable),
+    overrideLabels: readOverrideLabels(plannable),
     isTypeOf: rememberTypes((typeName, condition) => isMember(fullSchema, typeName, condition)),
     subgraphNames: composed.subgraphsMetadata().map(({ name }) => name),
   }

@@ -171,3 +171,36 @@ test('an external field is not asked of who declares it so', async () => {
   )
   expect(calls[0]?.query).not.toContain('name}')
 })
+
+describe('a field that passes to another subgraph step by step', () => {
+  const under = (label: string) =>
+    federate({
+      old: {
+        sdl: 'type Query { bill: Bill total: String } type Bill @key(fields: "id") { id: ID! amount: String }',
+        resolvers: { Query: { bill: () => ({ id: '1', amount: 'old' }), total: () => 'old' } },
+      },
+      fresh: {
+        sdl: `type Query { total: String @override(from: "old", label: "${label}") }
+          type Bill @key(fields: "id") { id: ID! amount: String @override(from: "old", label: "${label}") }`,
+        resolvers: { Query: { total: () => 'fresh' }, Bill: { amount: () => 'fresh' } },
+      },
+    })
+  const query = '{ bill { amount } total }'
+  const of = (who: string) => `{"bill":{"amount":"${who}"},"total":"${who}"}`
+
+  test.each([
+    ['percent(0)', 'old'],
+    ['percent(100)', 'fresh'],
+    ['decided-elsewhere', 'old'],
+  ])('is at %s the %s one’s, at every request', async (label, who) => {
+    const { dataOf } = under(label)
+    for (let request = 0; request < 5; request++) expect(await dataOf(query)).toBe(of(who))
+  })
+
+  test('is one’s or the other’s by its share of requests, whole in each', async () => {
+    const { dataOf } = under('percent(50)')
+    const answers = new Set<string>()
+    for (let request = 0; request < 60; request++) answers.add(await dataOf(query))
+    expect([...answers].toSorted()).toEqual([of('fresh'), of('old')])
+  })
+})
