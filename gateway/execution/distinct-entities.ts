@@ -2,15 +2,10 @@ import { Kind, type SelectionSetNode } from 'graphql'
 import type { Target } from './entity-targets.ts'
 import { isData, type Representation } from './representations.ts'
 
-/** Entities to ask for, each once, and the places that its answer goes to. */
-export interface DistinctEntities {
-  readonly representations: Representation[]
-  readonly targets: Target[][]
-}
-
-/** Collects representations; those that are equal in all their facts are one. */
-export class EntityCollection implements DistinctEntities {
+/** Collects the entities to ask for; representations that are equal in all their facts are one. */
+export class EntityCollection {
   readonly representations: Representation[] = []
+  /** By representation, the places that its answer goes to. */
   readonly targets: Target[][] = []
   /** Where representations of one identity are. Facts can be many and large, so they are compared only within one. */
   readonly #placesByIdentity = new Map<string, number[]>()

@@ -5,8 +5,10 @@ import type { RequestEnvelope, SubgraphResult } from '../../subgraphs/platform/s
 import type { SubgraphTransport } from '../../subgraphs/platform/subgraph/transport.ts'
 import type { Supergraph } from '../supergraph/supergraph.ts'
 import { applyRewrites } from './apply-rewrites.ts'
+import { batchedFetch, batchKey, batchVariables, MAX_BATCHES, type EntityBatch } from './batched-fetch.ts'
 import { compileRepresentation, type Represent } from './compile-representation.ts'
-import { EntityCollection, type DistinctEntities } from './distinct-entities.ts'
+import { contextOf } from './context-arguments.ts'
+import { EntityCollection } from './distinct-entities.ts'
 import { findTargets, pathOf, type Target } from './entity-targets.ts'
 import { isData, mergeInto } from './representations.ts'
 
@@ -129,48 +131,71 @@ export async function executePlan(
   }
 
   async function fetchEntities(node: FetchNode, path: Path, errors: FetchError[]): Promise<void> {
-    const { representations, targets } = collect(node, findTargets(data, path))
-    if (representations.length === 0) return
-    const result = await request(node, { representations })
-    const entities = result.data?.['_entities']
-    for (const [index, group] of targets.entries()) {
-      const entity: unknown = Array.isArray(entities) ? entities[index] : null
-      if (!isData(entity)) continue
-      applyRewrites(node.outputRewrites, entity, execution.supergraph.isTypeOf)
-      for (const target of group) mergeInto(target.data, entity, execution.supergraph.isTypeOf)
-    }
-    for (const error of result.errors ?? []) errors.push(...placesOf(error, node, targets))
+    const batches = collect(node, findTargets(data, path))
+    const parts: EntityBatch[][] = []
+    while (batches.length > 0) parts.push(batches.splice(0, MAX_BATCHES))
+    await Promise.all(parts.map((part) => fetchBatches(node, part, errors)))
   }
 
-  /** Equal representations are asked for once, and their answer goes to every place. */
-  function collect(node: FetchNode, places: readonly Target[]): DistinctEntities {
+  async function fetchBatches(
+    node: FetchNode,
+    batches: readonly EntityBatch[],
+    errors: FetchError[],
+  ): Promise<void> {
+    const result = await request(batchedFetch(node, batches.length), batchVariables(batches))
+    const { isTypeOf, hasContext } = execution.supergraph
+    for (const [batch, { entities }] of batches.entries()) {
+      const found = result.data?.[batchKey(batch, batches.length)]
+      for (const [index, group] of entities.targets.entries()) {
+        const entity: unknown = Array.isArray(found) ? found[index] : null
+        if (!isData(entity)) continue
+        applyRewrites(node.outputRewrites, entity, isTypeOf)
+        for (const target of group) {
+          // What is below may yet differ by what is around each place.
+          const own = hasContext && group.length > 1 ? structuredClone(entity) : entity
+          mergeInto(target.data, own, isTypeOf)
+        }
+      }
+    }
+    for (const error of result.errors ?? []) errors.push(...placesOf(error, node, batches))
+  }
+
+  /** Equal representations are asked for once, and their answer goes to every place of one context. */
+  function collect(node: FetchNode, places: readonly Target[]): EntityBatch[] {
     const { supergraph } = execution
     const keysByType = supergraph.entityKeys.get(node.serviceName)
     const represent = representOf(node, supergraph)
-    const entities = new EntityCollection()
+    const batches = new Map<string, EntityBatch>()
     for (const target of places) {
       const representation = represent(target.data)
       if (representation === null) continue
       applyRewrites(node.inputRewrites, representation, supergraph.isTypeOf)
-      entities.add(representation, keysByType?.get(String(representation['__typename'])) ?? [], target)
+      const context = contextOf(node.contextRewrites, data, target, supergraph.isTypeOf)
+      const name = context === null ? '' : JSON.stringify(context)
+      const batch = batches.get(name) ?? { context, entities: new EntityCollection() }
+      const keys = keysByType?.get(String(representation['__typename'])) ?? []
+      if (batch.entities.add(representation, keys, target)) batches.set(name, batch)
     }
-    return entities
+    return [...batches.values()]
   }
 
   /** An error below `_entities[i]` lies below each place of that entity; any other concerns them all. */
   function placesOf(
     error: GraphQLFormattedError,
     node: FetchNode,
-    targets: readonly (readonly Target[])[],
+    batches: readonly EntityBatch[],
   ): FetchError[] {
-    const [root, entity, ...below] = error.path ?? []
-    const ofEntity = root === '_entities' && typeof entity === 'number'
+    const [root, index, ...below] = error.path ?? []
+    const batch = batches.find((_batch, place) => batchKey(place, batches.length) === root)
+    const ofEntity = batch !== undefined && typeof index === 'number'
     const attributed = attribute(error, node)
-    const concerned = ofEntity ? (targets[entity] ?? []) : targets.flat()
-    return concerned.map(({ place }, index) => ({
+    const concerned = ofEntity
+      ? (batch.entities.targets[index] ?? [])
+      : (batch === undefined ? batches : [batch]).flatMap(({ entities }) => entities.targets.flat())
+    return concerned.map(({ place }, count) => ({
       error: attributed,
       path: ofEntity ? [...pathOf(place), ...below] : pathOf(place),
-      told: ofEntity || index < MAX_PLACES,
+      told: ofEntity || count < MAX_PLACES,
     }))
   }
 

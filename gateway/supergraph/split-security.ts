@@ -114,9 +114,12 @@ function importedName(link: ConstDirectiveNode, feature: Feature): string {
   return stringArgument(link, 'as') ?? feature
 }
 
-/** `@inaccessible` is a matter of security too; the planner's API schema leaves out what bears it. */
+/**
+ * `@inaccessible` is a matter of security too, and so is `@context`: the planner's API schema leaves out what is
+ * inaccessible, and has no arguments that come from a context.
+ */
 function isEnforcedByPlanner(link: ConstDirectiveNode): boolean {
-  return stringArgument(link, 'url')?.startsWith('https://specs.apollo.dev/inaccessible/v') === true
+  return /^https:\/\/specs\.apollo\.dev\/(inaccessible|context)\/v/.test(stringArgument(link, 'url') ?? '')
 }
 
 function isSecurityLink(node: { readonly name: { readonly value: string } }): boolean {

@@ -1,4 +1,8 @@
-import { Supergraph as ComposedSupergraph, type Schema } from '@apollo/federation-internals'
+import {
+  DEFAULT_SUPPORTED_SUPERGRAPH_FEATURES,
+  Supergraph as ComposedSupergraph,
+  type Schema,
+} from '@apollo/federation-internals'
 import { QueryPlanner } from '@apollo/query-planner'
 import {
   isAbstractType,
@@ -36,15 +40,21 @@ export interface Supergraph {
   readonly demand: DemandIndex
   /** The labels under which fields pass from one subgraph to another. */
   readonly overrideLabels: readonly string[]
+  /** True if fields of it take arguments from what is around them. */
+  readonly hasContext: boolean
   /** True if `typeName` is `condition` or one of its members. */
   readonly isTypeOf: (typeName: string, condition: string) => boolean
   readonly subgraphNames: readonly string[]
 }
 
+/** What the planner takes beyond its defaults, since the executor gives fields the arguments of their context. */
+const CONTEXT = 'https://specs.apollo.dev/context/v0.1'
+const SUPPORTED = new Set([...DEFAULT_SUPPORTED_SUPERGRAPH_FEATURES, CONTEXT])
+
 /** Makes a composed supergraph's SDL ready to plan with. */
 export function buildSupergraph(sdl: string): Supergraph {
   const { security, plannable } = splitSecurity(sdl)
-  const composed = ComposedSupergraph.build(plannable)
+  const composed = ComposedSupergraph.build(plannable, { supportedFeatures: SUPPORTED })
   const plannerSchema = composed.apiSchema()
   const fullSchema = composed.schema.toGraphQLJSSchema()
   return {
@@ -58,6 +68,7 @@ export function buildSupergraph(sdl: string): Supergraph {
     hasInterfaceObjects: mentionsInterfaceObject(plannable),
     demand: readDemand(plannable),
     overrideLabels: readOverrideLabels(plannable),
+    hasContext: sdl.includes(CONTEXT),
     isTypeOf: rememberTypes((typeName, condition) => isMember(fullSchema, typeName, condition)),
     subgraphNames: composed.subgraphsMetadata().map(({ name }) => name),
   }
