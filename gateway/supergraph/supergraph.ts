@@ -9,14 +9,16 @@ import {
   isInterfaceType,
   isObjectType,
   Kind,
-  parse,
   visit,
   type DocumentNode,
   type GraphQLSchema,
   type SelectionSetNode,
 } from 'graphql'
 import { readDemand, type DemandIndex } from '../demand/field-demand.ts'
+import { parseFieldSet } from './joined-fields.ts'
+import { planParts, type Planner } from './plan-parts.ts'
 import { readOverrideLabels } from './override-labels.ts'
+import { splitChains } from './split-chains.ts'
 import { splitSecurity, type SecurityIndex } from './split-security.ts'
 
 /** The key fields of entities, by subgraph and type. */
@@ -29,7 +31,7 @@ export interface Supergraph {
   readonly apiSchema: GraphQLSchema
   /** The same for the planner. */
   readonly plannerSchema: Schema
-  readonly planner: QueryPlanner
+  readonly planner: Planner
   readonly security: SecurityIndex
   /** The policies that guard anything of it, each once. */
   readonly policies: readonly string[]
@@ -54,14 +56,19 @@ const SUPPORTED = new Set([...DEFAULT_SUPPORTED_SUPERGRAPH_FEATURES, CONTEXT])
 /** Makes a composed supergraph's SDL ready to plan with. */
 export function buildSupergraph(sdl: string): Supergraph {
   const { security, plannable } = splitSecurity(sdl)
-  const composed = ComposedSupergraph.build(plannable, { supportedFeatures: SUPPORTED })
+  const { document, parts } = splitChains(plannable)
+  const composed = ComposedSupergraph.build(document, {
+    supportedFeatures: SUPPORTED,
+    // Parts declare more fields external than they use; what was composed is valid.
+    validateSupergraph: parts.size === 0,
+  })
   const plannerSchema = composed.apiSchema()
   const fullSchema = composed.schema.toGraphQLJSSchema()
   return {
     sdl,
     apiSchema: plannerSchema.toGraphQLJSSchema({ includeDefer: true }),
     plannerSchema,
-    planner: new QueryPlanner(composed, { incrementalDelivery: { enableDefer: true } }),
+    planner: planParts(new QueryPlanner(composed, { incrementalDelivery: { enableDefer: true } }), parts),
     security,
     policies: [...new Set([...security.values()].flatMap(({ policies }) => policies.flat()))],
     entityKeys: readEntityKeys(plannable),
@@ -70,7 +77,7 @@ export function buildSupergraph(sdl: string): Supergraph {
     overrideLabels: readOverrideLabels(plannable),
     hasContext: sdl.includes(CONTEXT),
     isTypeOf: rememberTypes((typeName, condition) => isMember(fullSchema, typeName, condition)),
-    subgraphNames: composed.subgraphsMetadata().map(({ name }) => name),
+    subgraphNames: composed.subgraphsMetadata().flatMap(({ name }) => (parts.has(name) ? [] : [name])),
   }
 }
 
@@ -145,10 +152,4 @@ function readGraphNames(document: DocumentNode): Map<string, string> {
     if (name?.kind === Kind.STRING) names.set(value.name.value, name.value)
   }
   return names
-}
-
-function parseFieldSet(fieldSet: string): SelectionSetNode {
-  const [operation] = parse(`{ ${fieldSet} }`, { noLocation: true }).definitions
-  if (operation?.kind === Kind.OPERATION_DEFINITION) return operation.selectionSet
-  throw new Error(`"${fieldSet}" is not a field set.`)
 }

@@ -179,36 +179,6 @@ test('a fact that has arguments is required with their defaults, and the clientâ
   )
 })
 
-describe('a chain of required facts', () => {
-  const stage = (name: string, of: string): CaseSubgraph => ({
-    sdl: `type Product @key(fields: "id") { id: ID! ${of}: String @external ${name}: String @requires(fields: "${of}") }`,
-    resolvers: { Product: { [name]: (facts: Facts) => `${name}(${String(facts[of])})` } },
-  })
-  const graph = federate({
-    one: {
-      sdl: 'type Query { products: [Product] } type Product @key(fields: "id") { id: ID! a: String }',
-      resolvers: { Query: { products: () => [{ id: '1', a: 'x' }, null, { id: '2', a: null }] } },
-    },
-    two: stage('b', 'a'),
-    three: stage('c', 'b'),
-    four: stage('d', 'c'),
-  })
-
-  test('is walked in order', async () => {
-    expect(await graph.dataOf('{ products { d } }')).toBe(
-      '{"products":[{"d":"d(c(b(x)))"},null,{"d":"d(c(b(null)))"}]}',
-    )
-    expect(graph.called).toEqual(['one', 'two', 'three', 'four'])
-  })
-
-  test('is walked once for two fields that stand on it', async () => {
-    expect(await graph.dataOf('{ products { a: c d b: d } }')).toBe(
-      '{"products":[{"a":"c(b(x))","d":"d(c(b(x)))","b":"d(c(b(x)))"},null,{"a":"c(b(null))","d":"d(c(b(null)))","b":"d(c(b(null)))"}]}',
-    )
-    expect(graph.called).toEqual(['one', 'two', 'three', 'four'])
-  })
-})
-
 test('two fields of one subgraph that require the same, and of two subgraphs, share its fetch', async () => {
   const { dataOf, calls } = over(
     { id: '1', weight: 3 },
