@@ -2,6 +2,7 @@ import { composeServices } from '@apollo/composition'
 import { errorCauses } from '@apollo/federation-internals'
 import { GraphQLError, parse, type DocumentNode } from 'graphql'
 import { findRuleBreaches } from './composition-rules.ts'
+import { requiresCycle } from './requires-cycle.ts'
 import type { SubgraphSource, SupergraphConfig } from '../../subgraphs/platform/read-supergraph-config.ts'
 
 /** One reason why the subgraphs do not compose, in the composer's own code and words. */
@@ -32,9 +33,19 @@ export function composeSupergraph({ subgraphs }: SupergraphConfig): string {
   }))
   const breaches = services.flatMap(({ name, typeDefs }) => findRuleBreaches(name, typeDefs))
   if (breaches.length > 0) throw new CompositionError(breaches)
-  const { errors, supergraphSdl } = composeServices(services)
+  const { errors, supergraphSdl } = compose(services)
   if (errors !== undefined) throw new CompositionError(errors.flatMap(toProblems))
   return supergraphSdl
+}
+
+function compose(services: Parameters<typeof composeServices>[0]): ReturnType<typeof composeServices> {
+  try {
+    return composeServices(services)
+  } catch (error) {
+    const cycle = error instanceof RangeError ? requiresCycle(services.map(({ typeDefs }) => typeDefs)) : null
+    if (cycle === null) throw error
+    throw new CompositionError([cycle])
+  }
 }
 
 function parseSchema({ name, sdl }: SubgraphSource): DocumentNode {
