@@ -4,6 +4,7 @@ import { openGround, readSealSecret, type GroundOptions } from '../subgraphs/pla
 import { readSupergraphConfig, type SupergraphConfig } from '../subgraphs/platform/read-supergraph-config.ts'
 import { createSeal } from '../subgraphs/platform/seal.ts'
 import type { Ground, Subgraph } from '../subgraphs/platform/subgraph/subgraph.ts'
+import { traceTransport } from '../subgraphs/platform/tracing/trace-transport.ts'
 import type { SubgraphTransport } from '../subgraphs/platform/subgraph/transport.ts'
 import { graphTransport } from './graph-transport.ts'
 import { createGateway, transportOf, type Gateway } from './start-gateway.ts'
@@ -16,7 +17,7 @@ export interface Running {
 }
 
 /** What tests and the benchmark look at or put in between. */
-export interface Instruments extends Partial<Pick<GroundOptions, 'onStatement' | 'now'>> {
+export interface Instruments extends Partial<Pick<GroundOptions, 'onStatement' | 'now' | 'tracing'>> {
   readonly onFetch?: (fetch: { subgraph: string }) => void
   /** Wraps the way to each subgraph, e.g. to let one fail. */
   readonly wrap?: (name: string, transport: SubgraphTransport) => SubgraphTransport
@@ -33,6 +34,7 @@ export async function runTogether(
   say: (line: string) => void,
   instruments: Instruments = {},
 ): Promise<Running> {
+  const { tracing = null } = instruments
   const closing: (() => Promise<void>)[] = []
   const close = async () => {
     for (const each of closing.toReversed()) await each()
@@ -42,6 +44,7 @@ export async function runTogether(
     const metrics = createMetrics()
     const opened = await openGround(configuration, log, {
       use: 'own',
+      tracing,
       ...(instruments.now === undefined ? {} : { now: instruments.now }),
       onStatement(text) {
         metrics.statement()
@@ -61,6 +64,7 @@ export async function runTogether(
       seal,
       log,
       metrics,
+      tracing,
       onSchemaChange: (config) => {
         reloadSubgraphs(subgraphs, config)
       },
@@ -68,7 +72,12 @@ export async function runTogether(
       ...(instruments.watch === undefined ? {} : { watch: instruments.watch }),
     })
     closing.push(gateway.close)
-    const ground: Ground = { ...opened.ground, subgraph: way, graph: graphTransport(() => gateway.graph) }
+    const graph = traceTransport(
+      tracing,
+      'gateway',
+      graphTransport(() => gateway.graph),
+    )
+    const ground: Ground = { ...opened.ground, subgraph: way, graph }
     await buildSubgraphs(supergraph, ground, subgraphs, transports, instruments)
     await makeSample(ground, say)
     for (const subgraph of subgraphs.values()) {
@@ -109,7 +118,7 @@ async function buildSubgraphs(
   for (const { name } of sources) {
     const subgraph = await loadSubgraph(name, ground)
     subgraphs.set(name, subgraph)
-    transports.set(name, wrap(name, subgraph.transport))
+    transports.set(name, traceTransport(ground.tracing, name, wrap(name, subgraph.transport)))
   }
 }
 

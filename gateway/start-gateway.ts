@@ -6,6 +6,7 @@ import { WORKFLOW_SCOPE } from '../subgraphs/platform/principal.ts'
 import type { SupergraphConfig } from '../subgraphs/platform/read-supergraph-config.ts'
 import type { ReadinessChecks } from '../subgraphs/platform/readiness.ts'
 import type { Seal } from '../subgraphs/platform/seal.ts'
+import type { Tracing } from '../subgraphs/platform/tracing/tracing.ts'
 import type { SubgraphTransport } from '../subgraphs/platform/subgraph/transport.ts'
 import { createCheckDemand } from './demand/check-demand.ts'
 import { createGraph, type Graph } from './execution/graph.ts'
@@ -24,6 +25,7 @@ import { buildSupergraph } from './supergraph/supergraph.ts'
 import { watchSupergraph } from './supergraph/watch-supergraph.ts'
 import type { Metrics } from './telemetry/metrics.ts'
 import { createDenialRecorder } from './telemetry/record-denials.ts'
+import { traceEvents, tracePlan } from './telemetry/trace-operations.ts'
 
 /** Texts that clients have sent with their hash; a day after the last gateway heard of one it is sent again. */
 const SENT_OPERATIONS = { max: 1_000, ttlMs: 86_400_000 }
@@ -41,6 +43,8 @@ export interface GatewayParts {
   readonly onFetch?: (fetch: { subgraph: string }) => void
   readonly watch?: boolean
   readonly metrics: Metrics
+  /** Null if nothing is traced. */
+  readonly tracing: Tracing | null
 }
 
 /** A gateway that does not listen yet: the graph exists, so that subgraphs can be given it. */
@@ -54,7 +58,7 @@ export interface Gateway {
 
 /** Composes the graph and makes everything around it. Throws `CompositionError`. */
 export async function createGateway(parts: GatewayParts): Promise<Gateway> {
-  const { configuration, transport, log, seal, metrics } = parts
+  const { configuration, transport, log, seal, metrics, tracing } = parts
   const denials = createDenialRecorder(transport('governance'), log)
   const graph = createGraph({
     supergraph: buildSupergraph(composeSupergraph(parts.supergraph)),
@@ -71,9 +75,11 @@ export async function createGateway(parts: GatewayParts): Promise<Gateway> {
     onFailure(subgraph, cause) {
       log.error({ err: cause, subgraph }, 'A subgraph could not be asked.')
     },
-    onPrepared({ isKnown, durationMs }) {
-      metrics.prepared(isKnown, durationMs)
+    onPrepared(news) {
+      metrics.prepared(news.isKnown, news.durationMs)
+      tracePlan(tracing, news)
     },
+    ...traceEvents(tracing),
     onFetch(fetch) {
       metrics.subgraphRequest(fetch.subgraph, fetch.durationMs, fetch.ok)
       parts.onFetch?.(fetch)
@@ -110,6 +116,7 @@ export async function createGateway(parts: GatewayParts): Promise<Gateway> {
         explorer,
         examples: () => findExamples(graph),
         metrics,
+        tracing,
         checks,
         texts,
         shared,

@@ -1,7 +1,7 @@
 // `npm start`: everything in one process. `npm run gateway`: the gateway alone, over subgraphs that run apart.
 import { parseArgs } from 'node:util'
 import { readConfiguration } from '../subgraphs/platform/configuration.ts'
-import { createLogger } from '../subgraphs/platform/logging.ts'
+import { openTelemetry } from '../subgraphs/platform/open-telemetry.ts'
 import { stopOnSignal } from '../subgraphs/platform/stop-on-signal.ts'
 import { exitOnFailure } from './exit-on-failure.ts'
 import { runAlone } from './run-alone.ts'
@@ -10,12 +10,16 @@ import { runTogether } from './run-together.ts'
 try {
   const { values } = parseArgs({ options: { 'gateway-only': { type: 'boolean', default: false } } })
   const configuration = readConfiguration(process.env)
-  const log = createLogger(configuration.logLevel)
+  const alone = values['gateway-only']
+  const { log, tracing } = await openTelemetry(configuration, alone ? 'tessera-gateway' : 'tessera')
   const say = (line: string) => process.stdout.write(`${line}\n`)
-  const run = values['gateway-only']
-    ? await runAlone(configuration, log)
-    : await runTogether(configuration, log, say)
-  stopOnSignal(run.close)
+  const run = alone
+    ? await runAlone(configuration, log, tracing)
+    : await runTogether(configuration, log, say, { tracing })
+  stopOnSignal(async () => {
+    await run.close()
+    await tracing?.close()
+  })
   say(
     `Tessera is ready at ${run.url} (graph: ${run.url}/graphql, token: npm run token -- --role support-agent)`,
   )

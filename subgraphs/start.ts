@@ -4,12 +4,14 @@ import { readSupergraphConfig } from './platform/read-supergraph-config.ts'
 import { readConfiguration } from './platform/configuration.ts'
 import { TesseraError } from './platform/errors.ts'
 import { exitWithSentence } from './platform/exit-with-sentence.ts'
-import { createLogger } from './platform/logging.ts'
 import { openGround, readSealSecret } from './platform/open-ground.ts'
+import { openTelemetry } from './platform/open-telemetry.ts'
 import { createSeal } from './platform/seal.ts'
 import { stopOnSignal } from './platform/stop-on-signal.ts'
 import { httpTransport, type HttpTransport } from './platform/subgraph/http-transport.ts'
 import { serveSubgraph } from './platform/subgraph/serve-subgraph.ts'
+import { traceSeal } from './platform/tracing/trace-seal.ts'
+import { traceTransport } from './platform/tracing/trace-transport.ts'
 import { loadSubgraph } from './load-subgraphs.ts'
 
 try {
@@ -20,7 +22,6 @@ try {
 
 async function start(): Promise<void> {
   const configuration = readConfiguration(process.env)
-  const log = createLogger(configuration.logLevel)
   const { subgraphs } = await readSupergraphConfig(configuration.supergraphFile)
   const [name] = parseArgs({ allowPositionals: true }).positionals
   const source = subgraphs.find((each) => each.name === name)
@@ -28,16 +29,17 @@ async function start(): Promise<void> {
     const names = subgraphs.map((each) => each.name).join(', ')
     throw new TesseraError('BAD_USER_INPUT', `Name a subgraph of ${configuration.supergraphFile}: ${names}.`)
   }
-  const opened = await openGround(configuration, log, { use: 'join' })
-  const seal = createSeal(await readSealSecret(configuration))
+  const { log, tracing } = await openTelemetry(configuration, `tessera-${name}`)
+  const opened = await openGround(configuration, log, { use: 'join', tracing })
+  const seal = traceSeal(tracing, createSeal(await readSealSecret(configuration)))
   const transports = new Map<string, HttpTransport>(
     subgraphs.map(({ name: each, routingUrl }) => [each, httpTransport(each, routingUrl, seal)]),
   )
   const graph = httpTransport('gateway', `http://${configuration.host}:${configuration.port}/graphql`, seal)
   const subgraph = await loadSubgraph(name, {
     ...opened.ground,
-    subgraph: (each) => transports.get(each) ?? missing(each),
-    graph,
+    subgraph: (each) => traceTransport(tracing, each, transports.get(each) ?? missing(each)),
+    graph: traceTransport(tracing, 'gateway', graph),
   })
   const served = await serveSubgraph(subgraph, source.routingUrl, seal, log, {
     checks: { database: () => opened.ground.database.query('select 1') },
@@ -51,6 +53,7 @@ async function start(): Promise<void> {
     await subgraph.close()
     await Promise.all([graph, ...transports.values()].map((transport) => transport.close()))
     await opened.close()
+    await tracing?.close()
   })
 }
 

@@ -11,6 +11,7 @@ import { showcase } from '../subgraphs/sample/showcase.ts'
 import { freePort } from './helpers/free-port.ts'
 import { operation } from './helpers/operations.ts'
 import { runApart, SUBGRAPHS, type Apart } from './helpers/run-apart.ts'
+import { drawTrace, startSpanReceiver, type SpanReceiver } from './helpers/span-receiver.ts'
 import { createDatabase, dropDatabase, TEMPLATE, testServer, withDatabase } from './helpers/test-database.ts'
 import { soak } from './soak/soak.ts'
 
@@ -19,17 +20,26 @@ const databaseUrl = withDatabase(testServer(), database)
 let folder: string
 let apart: Apart
 let token: string
+let receiver: SpanReceiver
 
 beforeAll(async () => {
+  receiver = await startSpanReceiver()
   folder = await mkdtemp(join(tmpdir(), 'tessera-apart-'))
   await createDatabase(testServer(), database, TEMPLATE)
-  apart = await runApart(folder, databaseUrl)
+  apart = await runApart(folder, databaseUrl, {
+    OTEL_EXPORTER_OTLP_ENDPOINT: receiver.endpoint,
+    OTEL_BSP_SCHEDULE_DELAY: '50',
+    // Only what a client wants to have traced.
+    OTEL_TRACES_SAMPLER: 'parentbased_always_off',
+    LOG_LEVEL: 'info',
+  })
   token = await apart.token({ role: 'support-agent' })
 })
 afterAll(async () => {
   expect(await apart.close()).toEqual([...SUBGRAPHS, 'gateway'].map(() => 0))
   await dropDatabase(testServer(), database)
   await rm(folder, { recursive: true, force: true })
+  await receiver[Symbol.asyncDispose]()
 })
 
 async function ask(query: string, variables: object) {
@@ -42,6 +52,49 @@ async function ask(query: string, variables: object) {
   // eslint-disable-next-line @typescript-eslint/no-explicit-any
   return (await response.json()) as any
 }
+
+test('a client’s trace goes on through gateway and subgraphs to their statements, and log lines name it', async () => {
+  const traceId = '0af7651916cd43dd8448eb211c80319c'
+  const parent = 'b7ad6b7169203331'
+  const { caseId } = showcase('covered-device')
+  const response = await fetch(`${apart.url}/graphql`, {
+    method: 'POST',
+    headers: {
+      authorization: `Bearer ${token}`,
+      'content-type': 'application/json',
+      traceparent: `00-${traceId}-${parent}-01`,
+    },
+    body: JSON.stringify({
+      query: 'query Look($id: ID!) { case(id: $id) { customer { name } entitlement { outcome } } }',
+      variables: { id: caseId },
+    }),
+  })
+  expect(await response.json()).toMatchObject({ data: { case: { entitlement: { outcome: 'COVERED' } } } })
+  // Each process sends its own, in its own time.
+  await expect
+    .poll(() => drawTrace(receiver.spans, parent))
+    .toEqual([
+      'query Look',
+      ...['billing', 'erp'].flatMap((name) => [`  ${name}`, `    ${name} answers`, '      SELECT']),
+      '  governance',
+      '    governance answers',
+      '      SELECT',
+      '      WITH',
+      '  parse and validate',
+      '  plan',
+      '  process',
+      '    process answers',
+      '  support',
+      '    support answers',
+      '      SELECT',
+    ])
+  expect(new Set(receiver.spans.map((span) => span.traceId))).toEqual(new Set([traceId]))
+  for (const { name, service } of receiver.spans) {
+    const [subgraph, answers] = name.split(' ')
+    if (answers === 'answers') expect(service).toBe(`tessera-${subgraph}`)
+  }
+  expect(apart.said('gateway')).toMatch(new RegExp(`"trace_id":"${traceId}".*Operation answered`))
+})
 
 test('the same code runs as six processes: a case is decided, dispatched and pushed', async () => {
   const { caseId } = showcase('covered-device')

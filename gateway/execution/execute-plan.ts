@@ -10,6 +10,7 @@ import { compileRepresentation, type Represent } from './compile-representation.
 import { contextOf } from './context-arguments.ts'
 import { EntityCollection } from './distinct-entities.ts'
 import { findTargets, pathOf, type Target } from './entity-targets.ts'
+import { plannedField } from './planned-key.ts'
 import { isData, mergeInto } from './representations.ts'
 
 type Data = Record<string, unknown>
@@ -116,7 +117,7 @@ export async function executePlan(
   async function fetchRoot(node: FetchNode, path: Path, errors: FetchError[]): Promise<void> {
     const targets = findTargets(data, path)
     if (targets.length === 0) return
-    const result = await request(node, {})
+    const result = await request(node, {}, path)
     if (isData(result.data)) {
       applyRewrites(node.outputRewrites, result.data, execution.supergraph.isTypeOf)
       for (const target of targets) mergeInto(target.data, result.data, execution.supergraph.isTypeOf)
@@ -134,15 +135,16 @@ export async function executePlan(
     const batches = collect(node, findTargets(data, path))
     const parts: EntityBatch[][] = []
     while (batches.length > 0) parts.push(batches.splice(0, MAX_BATCHES))
-    await Promise.all(parts.map((part) => fetchBatches(node, part, errors)))
+    await Promise.all(parts.map((part) => fetchBatches(node, path, part, errors)))
   }
 
   async function fetchBatches(
     node: FetchNode,
+    path: Path,
     batches: readonly EntityBatch[],
     errors: FetchError[],
   ): Promise<void> {
-    const result = await request(batchedFetch(node, batches.length), batchVariables(batches))
+    const result = await request(batchedFetch(node, batches.length), batchVariables(batches), path)
     const { isTypeOf, hasContext } = execution.supergraph
     for (const [batch, { entities }] of batches.entries()) {
       const found = result.data?.[batchKey(batch, batches.length)]
@@ -199,13 +201,13 @@ export async function executePlan(
     }))
   }
 
-  async function request(node: FetchNode, extra: Data): Promise<SubgraphResult> {
+  async function request(node: FetchNode, extra: Data, path: Path): Promise<SubgraphResult> {
     const variables: Data = { ...extra }
     for (const name of node.variableUsages ?? []) {
       if (Object.hasOwn(execution.variables, name)) variables[name] = execution.variables[name]
     }
     const startedAt = performance.now()
-    const result = await ask(execution, node, variables)
+    const result = await ask(execution, node, variables, path)
     const { onFetch } = execution
     onFetch?.({
       subgraph: node.serviceName,
@@ -235,13 +237,27 @@ export function fetchRequest(node: FetchNode, variables: Readonly<Data>) {
   return { query: node.operation, document, operationName: node.operationName, variables }
 }
 
-async function ask(execution: PlanExecution, node: FetchNode, variables: Data): Promise<SubgraphResult> {
+/** Where the plan has a fetch, always the same, in the graph's words. */
+const places = new WeakMap<FetchNode, string>()
+
+function placeOf(node: FetchNode, path: Path): string {
+  const place = places.get(node) ?? path.map((step) => plannedField(String(step))).join('.')
+  places.set(node, place)
+  return place
+}
+
+async function ask(
+  execution: PlanExecution,
+  node: FetchNode,
+  variables: Data,
+  path: Path,
+): Promise<SubgraphResult> {
   const { signal, envelope } = execution
   if (hasGone(signal)) return NOBODY_WAITS
   try {
     return await execution
       .transport(node.serviceName)
-      .execute({ ...fetchRequest(node, variables), signal }, envelope)
+      .execute({ ...fetchRequest(node, variables), signal, place: placeOf(node, path) }, envelope)
   } catch (cause) {
     if (hasGone(signal)) return NOBODY_WAITS
     const error = cause instanceof TesseraError ? cause : unavailable(node.serviceName, cause)

@@ -105,6 +105,12 @@ export interface GraphParts {
   readonly onPrepared?: (news: PreparedNews) => void
   readonly onFetch?: PlanExecution['onFetch']
   readonly onFailure?: PlanExecution['onFailure']
+  /** Runs the answer to an event of a subscription, by the operation's name. */
+  readonly aroundEvent?: (
+    name: string | null,
+    request: GraphRequest,
+    run: () => Promise<GraphResult>,
+  ) => Promise<GraphResult>
 }
 
 /** An operation with its variables, ready to run. */
@@ -274,7 +280,8 @@ export function createGraph(parts: GraphParts): Graph {
     errors: readonly GraphQLFormattedError[],
     request: GraphRequest,
   ): Promise<GraphResult> {
-    return runPlan(ready, rest, event, request, errors)
+    const run = () => runPlan(ready, rest, event, request, errors)
+    return parts.aroundEvent?.(ready.prepared.name, request, run) ?? run()
   }
 
   async function runPlan(

@@ -13,6 +13,14 @@ export function plannedKey({ name, alias, arguments: given = [], selectionSet }:
   if (given.length === 0 && !renamed) return name.value
   const inOrder = given.map((argument) => print(argument)).sort()
   const words = [renamed ? alias.value : '', ...inOrder]
-  const digest = createHash('sha1').update(words.join(',')).digest('hex').slice(0, 10)
+  const digest = createHash('sha1').update(words.join(',')).digest('hex').slice(0, DIGEST_CHARS)
   return `${name.value}_${digest}`
+}
+
+const DIGEST_CHARS = 10
+const DIGEST = new RegExp(`_[0-9a-f]{${DIGEST_CHARS}}$`)
+
+/** The field of a planned key, to be read by people: without what its arguments have added. */
+export function plannedField(key: string): string {
+  return key.replace(DIGEST, '')
 }

@@ -5,6 +5,7 @@ import { ERRORS, TesseraError, toGraphQLError } from '../../subgraphs/platform/e
 import { createDrain } from '../../subgraphs/platform/drain.ts'
 import { serveHealth, type ReadinessChecks } from '../../subgraphs/platform/readiness.ts'
 import type { Seal } from '../../subgraphs/platform/seal.ts'
+import type { Tracing } from '../../subgraphs/platform/tracing/tracing.ts'
 import { createAdmission, rateHeaders } from '../demand/admission.ts'
 import type { Graph } from '../execution/graph.ts'
 import type { Explorer } from '../explorer/explorer-assets.ts'
@@ -14,6 +15,8 @@ import type { OperationTexts } from '../known-operations/operation-texts.ts'
 import type { LocalIssuer } from '../security/local-issuer.ts'
 import type { SharedState } from '../shared-state/shared-state.ts'
 import type { Metrics } from '../telemetry/metrics.ts'
+import { traceDocuments, traceOperations, traceStreams } from '../telemetry/trace-operations.ts'
+import { traceRequests } from '../telemetry/trace-requests.ts'
 import { createCallerStreams } from './caller-streams.ts'
 import { createContextOf } from './authenticated-context.ts'
 import { CORRELATION_HEADER, correlationIdOf } from './correlation-id.ts'
@@ -46,6 +49,8 @@ export interface ServerParts {
   readonly explorer: Explorer
   readonly examples: () => Promise<ExplorerExamples>
   readonly metrics: Metrics
+  /** Null if nothing is traced. */
+  readonly tracing: Tracing | null
   readonly texts: OperationTexts
   /** What several gateways know together. */
   readonly shared: SharedState
@@ -67,7 +72,7 @@ export interface RunningServer {
  * on the way is a GraphQL error with a code and a sentence. Health and the explorer's page need no token.
  */
 export async function startServer(parts: ServerParts): Promise<RunningServer> {
-  const { configuration, graph, log, metrics, authenticate } = parts
+  const { configuration, graph, log, metrics, tracing, authenticate } = parts
   const app = Fastify({
     bodyLimit: BODY_LIMIT_BYTES,
     forceCloseConnections: 'idle',
@@ -76,11 +81,14 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
     routerOptions: { ignoreTrailingSlash: true },
   })
   const contextOf = createContextOf(authenticate, parts.seal)
-  const documentOf = createDocumentStore(graph)
+  const documentOf = traceDocuments(tracing, createDocumentStore(graph))
   const admission = createAdmission(configuration.rateFactor, parts.shared.redis)
-  const operations = createOperations(graph, admission, metrics, log)
+  const operations = traceOperations(tracing, createOperations(graph, admission, metrics, log))
   const http = await createGraphqlOverHttp(graph, operations, documentOf, configuration.deadlineMs, log)
-  const streams = createCallerStreams(graph, configuration.maxStreams, metrics.subscriptions)
+  const streams = traceStreams(
+    tracing,
+    createCallerStreams(graph, configuration.maxStreams, metrics.subscriptions),
+  )
   const sse = createGraphqlOverSse(operations, streams, documentOf, configuration.deadlineMs)
   const multipart = createGraphqlOverMultipart(streams, documentOf, configuration.deadlineMs)
 
@@ -107,7 +115,7 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
   app.route({
     method: ['GET', 'POST', 'PUT', 'DELETE'],
     url: '/graphql',
-    async handler(request, reply) {
+    handler: traceRequests(tracing, async (request, reply) => {
       const startedAt = performance.now()
       const context = await contextOf(request.headers)
       const left = await admission.count(context.principal)
@@ -118,7 +126,7 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
       if (wantsParts(asked) && (await multipart.handle(asked, reply, context))) return
       await http.handle(asked, reply, context)
       metrics.httpRequest(reply.statusCode, performance.now() - startedAt)
-    },
+    }),
   })
   serveHealth(app, drain, parts.checks, log)
   app.get('/metrics', async (_request, reply) => {
@@ -135,6 +143,7 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
     authenticate,
     admission,
     operations,
+    tracing,
     maxConnections: configuration.maxStreams,
     budgetMs: configuration.deadlineMs,
     log,

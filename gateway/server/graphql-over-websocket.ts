@@ -9,10 +9,12 @@ import { TesseraError, toGraphQLError } from '../../subgraphs/platform/errors.ts
 import { canonicalJson } from '../../subgraphs/platform/canonical-json.ts'
 import { rightsOf } from '../../subgraphs/platform/principal.ts'
 import { mapIterator } from '../../subgraphs/platform/async-iterators.ts'
+import type { Tracing } from '../../subgraphs/platform/tracing/tracing.ts'
 import type { Admission } from '../demand/admission.ts'
 import type { Graph } from '../execution/graph.ts'
 import type { Authenticate, Caller } from '../security/authenticate.ts'
 import type { OperationTexts } from '../known-operations/operation-texts.ts'
+import { traceMessage } from '../telemetry/trace-requests.ts'
 import { correlationIdOf } from './correlation-id.ts'
 import type { CallerStreams, ConnectionStreams } from './caller-streams.ts'
 import { isSubscription, type DocumentOf } from './document-store.ts'
@@ -38,6 +40,8 @@ export interface WebsocketParts {
   readonly authenticate: Authenticate
   readonly admission: Admission
   readonly operations: Operations
+  /** Null if nothing is traced. */
+  readonly tracing: Tracing | null
   /** How many connections one caller may have open. */
   readonly maxConnections: number
   readonly budgetMs: number
@@ -67,6 +71,7 @@ export function serveGraphqlOverWebsocket(server: Server, parts: WebsocketParts)
     authenticate,
     admission,
     operations,
+    tracing,
     maxConnections,
     budgetMs,
     log,
@@ -194,11 +199,12 @@ export function serveGraphqlOverWebsocket(server: Server, parts: WebsocketParts)
         budgetMs,
       ),
     }
-    const run = async () =>
+    const run = traceMessage(tracing, request.envelope, async () =>
       isSubscription(document, payload.operationName)
         ? // The connection itself ends with its token.
           mapIterator(streams.open({ ...request, connection, expiresAtMs: null }), reviveErrors)
-        : reviveErrors(await operations.run({ ...request, signal: gone.signal }, 'websocket'))
+        : reviveErrors(await operations.run({ ...request, signal: gone.signal }, 'websocket')),
+    )
     // graphql-ws looks at the document to tell a stream from an answer; how it is run is ours.
     return { schema: target.apiSchema, document, operationName: payload.operationName, contextValue: { run } }
   }

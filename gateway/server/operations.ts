@@ -39,6 +39,7 @@ export function createOperations(
         ...request,
         onPrepared(prepared) {
           record.prepared = prepared
+          request.onPrepared?.(prepared)
         },
         onFetch(fetch) {
           record.fetches++

@@ -23,6 +23,21 @@ const REDIS_URL = z.url({ protocol: /^rediss?$/, error: 'must look like redis://
 const SAFE_LIST_MODES = ['off', 'log', 'on'] as const
 export type SafeListMode = (typeof SAFE_LIST_MODES)[number]
 
+/** Which traces are kept, by OpenTelemetry's names: those of `parentbased` ask first what the caller has decided. */
+const SAMPLERS = [
+  'always_on',
+  'always_off',
+  'traceidratio',
+  'parentbased_always_on',
+  'parentbased_always_off',
+  'parentbased_traceidratio',
+] as const
+export type SamplerName = (typeof SAMPLERS)[number]
+
+const OTLP_PROTOCOL = z.literal('http/protobuf', {
+  error: 'must be http/protobuf, which is spoken on port 4318',
+})
+
 /** Every setting there is, by its environment variable. */
 const SETTINGS = z.object({
   PORT: PORT.default(4000),
@@ -85,7 +100,41 @@ const SETTINGS = z.object({
       error: 'must be one of fatal, error, warn, info, debug, trace, silent',
     })
     .default('warn'),
+  OTEL_EXPORTER_OTLP_ENDPOINT: HTTP_URL,
+  OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: HTTP_URL,
+  OTEL_EXPORTER_OTLP_PROTOCOL: OTLP_PROTOCOL.optional(),
+  OTEL_EXPORTER_OTLP_TRACES_PROTOCOL: OTLP_PROTOCOL.optional(),
+  OTEL_SDK_DISABLED: z.string().optional(),
+  OTEL_TRACES_EXPORTER: z.enum(['otlp', 'none'], { error: 'must be otlp or none' }).default('otlp'),
+  OTEL_BSP_SCHEDULE_DELAY: z.coerce
+    .number({ error: 'must be a number' })
+    .int('must be a whole number')
+    .min(1, 'must be at least 1')
+    .max(60_000, 'must be at most 60000')
+    .default(5_000),
+  OTEL_SERVICE_NAME: z.string().min(1, 'must not be empty').optional(),
+  OTEL_TRACES_SAMPLER: z
+    .enum(SAMPLERS, { error: `must be one of ${SAMPLERS.join(', ')}` })
+    .default('parentbased_always_on'),
+  OTEL_TRACES_SAMPLER_ARG: z.coerce
+    .number({ error: 'must be a number' })
+    .min(0, 'must be 0 to 1')
+    .max(1, 'must be 0 to 1')
+    .default(1),
 })
+
+/** How traces leave the process, as OpenTelemetry's own variables say. */
+export interface TraceSettings {
+  /** Where spans are sent by OTLP over HTTP: the whole address. */
+  readonly url: string
+  /** What the process is called in traces; without it by what it runs. */
+  readonly serviceName: string | undefined
+  readonly sampler: SamplerName
+  /** The share of traces that is kept where the sampler takes one, 0 to 1. */
+  readonly ratio: number
+  /** How long spans are gathered before they are sent, in milliseconds. */
+  readonly delayMs: number
+}
 
 /** Everything that can be set from outside, checked. */
 export interface Configuration {
@@ -131,6 +180,8 @@ export interface Configuration {
   /** The roles that may introspect the graph, which the explorer needs. */
   readonly introspection: readonly Role[]
   readonly logLevel: string
+  /** Null if nothing is traced. */
+  readonly traces: TraceSettings | null
 }
 
 /**
@@ -170,6 +221,24 @@ export function readConfiguration(environment: Readonly<Record<string, string | 
     forbidden: data.TESSERA_FORBIDDEN,
     introspection: data.TESSERA_INTROSPECTION,
     logLevel: data.LOG_LEVEL,
+    traces: tracesOf(data),
+  }
+}
+
+/** An address for traces is taken as it is; to the one for all signals the path is added, as OTLP has it. */
+function tracesOf(data: z.infer<typeof SETTINGS>): TraceSettings | null {
+  const base = data.OTEL_EXPORTER_OTLP_ENDPOINT
+  const url =
+    data.OTEL_EXPORTER_OTLP_TRACES_ENDPOINT ??
+    (base === undefined ? undefined : `${base.replace(/\/$/, '')}/v1/traces`)
+  const isOff = data.OTEL_SDK_DISABLED?.toLowerCase() === 'true' || data.OTEL_TRACES_EXPORTER === 'none'
+  if (url === undefined || isOff) return null
+  return {
+    url,
+    serviceName: data.OTEL_SERVICE_NAME,
+    sampler: data.OTEL_TRACES_SAMPLER,
+    ratio: data.OTEL_TRACES_SAMPLER_ARG,
+    delayMs: data.OTEL_BSP_SCHEDULE_DELAY,
   }
 }
 

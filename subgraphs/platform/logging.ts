@@ -14,7 +14,12 @@ const SECRETS = [
   '*.secret',
 ]
 
-/** A logger that writes one JSON object a line to standard error, so that standard output stays the program's own. */
-export function createLogger(level: string): Logger {
-  return pino({ level, redact: { paths: SECRETS, censor: '[secret]' } }, pino.destination(2))
+/**
+ * A logger that writes one JSON object a line to standard error, so that standard output stays the program's own. Each
+ * line has the fields that `fieldsNow` gives at that moment.
+ */
+export function createLogger(level: string, fieldsNow?: () => Record<string, string>): Logger {
+  const redact = { paths: SECRETS, censor: '[secret]' }
+  const mixin = fieldsNow === undefined ? {} : { mixin: fieldsNow }
+  return pino({ level, redact, ...mixin }, pino.destination(2))
 }

@@ -13,6 +13,9 @@ import { connectNats } from './publisher/connect-nats.ts'
 import { openNatsPublisher } from './publisher/nats-publisher.ts'
 import { publishEvents } from './publisher/publish-events.ts'
 import type { Ground } from './subgraph/subgraph.ts'
+import { traceDatabase } from './tracing/trace-database.ts'
+import { traceWorkflows } from './tracing/trace-workflows.ts'
+import type { Tracing } from './tracing/tracing.ts'
 import { createWorkflowEngine } from './workflows/workflow-engine.ts'
 
 /** A ground with what it stands on; the ways to the other subgraphs come from whoever puts the graph together. */
@@ -29,6 +32,8 @@ export interface GroundOptions {
   readonly use: ServerUse
   readonly onStatement?: (text: string) => void
   readonly now?: () => Date
+  /** Traces statements and steps; nothing does if left out. */
+  readonly tracing?: Tracing | null
 }
 
 /** Connections that the requests and the events share. */
@@ -38,23 +43,24 @@ const MAX_CONNECTIONS = 20
 export async function openGround(
   configuration: Configuration,
   log: Logger,
-  { use, onStatement, now = () => new Date() }: GroundOptions,
+  { use, onStatement, now = () => new Date(), tracing = null }: GroundOptions,
 ): Promise<OpenGround> {
   const server = await openDatabaseServer(configuration, log, use)
   try {
     const nats = configuration.natsUrl === undefined ? null : await connectNats(configuration.natsUrl, log)
-    const database = await openDatabase({
+    const opened = await openDatabase({
       connection: server.connection,
       log,
       maxConnections: MAX_CONNECTIONS,
       ...(onStatement === undefined ? {} : { onStatement }),
     })
+    const database = traceDatabase(tracing, opened)
     const events = await openEventLog(database, log)
     if (nats !== null) publishEvents(events, await openNatsPublisher(nats))
     const inbox = nats === null ? null : createNatsInbox(nats, database, log)
-    const workflows = createWorkflowEngine(server.connection, log)
+    const workflows = traceWorkflows(tracing, createWorkflowEngine(server.connection, log))
     return {
-      ground: { configuration, database, events, inbox: inbox ?? NO_INBOX, workflows, log, now },
+      ground: { configuration, database, events, inbox: inbox ?? NO_INBOX, workflows, log, tracing, now },
       database,
       async close() {
         await inbox?.close()

@@ -21,6 +21,8 @@ export interface Apart {
   readonly address: (name: string) => string
   /** The schema file that the gateway composes from; a copy, so it may be changed. */
   readonly schemaFile: (name: string) => string
+  /** Everything that one of them said so far. */
+  said(part: Part): string
   token(who: TokenRequest): Promise<string>
   /** Ends one process by a signal and waits for its end; its exit code, null if the signal killed it. */
   end(part: Part, signal: NodeJS.Signals): Promise<number | null>
@@ -32,8 +34,12 @@ export interface Apart {
   close(): Promise<(number | null)[]>
 }
 
-/** Starts the six over a database that has the sample already; what they write lies in `folder`. */
-export async function runApart(folder: string, databaseUrl: string): Promise<Apart> {
+/** Starts the six, with further settings, over a database that has the sample already; what they write lies in `folder`. */
+export async function runApart(
+  folder: string,
+  databaseUrl: string,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<Apart> {
   const addresses = new Map<string, string>()
   for (const name of SUBGRAPHS) addresses.set(name, `http://127.0.0.1:${await freePort()}/graphql`)
   const address = (name: string) => addresses.get(name) ?? ''
@@ -51,6 +57,7 @@ export async function runApart(folder: string, databaseUrl: string): Promise<Apa
     TESSERA_SUPERGRAPH: join(folder, 'supergraph.yaml'),
     DATABASE_URL: databaseUrl,
     TESSERA_CUSTOMERS: '0',
+    ...settings,
   }
   const programs = new Map<Part, Program>()
   const startGateway = async (at: number) => {
@@ -71,6 +78,7 @@ export async function runApart(folder: string, databaseUrl: string): Promise<Apa
     url: `http://localhost:${port}`,
     address,
     schemaFile,
+    said: (part) => programs.get(part)?.said() ?? '',
     token: async (who) => (await issuer.issue(who, new Date())).token,
     async end(part, signal) {
       const program = programs.get(part)

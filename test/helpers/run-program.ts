@@ -45,7 +45,9 @@ export function runCommand(
     says: (pattern) =>
       new Promise((resolve, reject) => {
         const look = () => {
-          if (pattern.test(said)) resolve(said)
+          if (!pattern.test(said)) return
+          listeners.delete(look)
+          resolve(said)
         }
         listeners.add(look)
         look()

@@ -49,6 +49,7 @@ export async function openTestGround(now: () => Date = () => TEST_NOW): Promise<
         close: () => Promise.resolve(),
       },
       log,
+      tracing: null,
       now,
       subgraph: () => ABSENT,
       graph: ABSENT,

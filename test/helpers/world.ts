@@ -7,6 +7,7 @@ import { runTogether, type Instruments } from '../../gateway/run-together.ts'
 import { openLocalIssuer, type TokenRequest } from '../../gateway/security/local-issuer.ts'
 import { readConfiguration } from '../../subgraphs/platform/configuration.ts'
 import { openDatabase, type Database } from '../../subgraphs/platform/database/database.ts'
+import { openTracing } from '../../subgraphs/platform/tracing/open-tracing.ts'
 import { createDatabase, dropDatabase, TEMPLATE, testServer, withDatabase } from './test-database.ts'
 
 /** A GraphQL answer as a client reads it. */
@@ -65,7 +66,10 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     ...options.environment,
   })
   const log = pino({ level: process.env['LOG_LEVEL'] ?? 'silent' })
-  const running = await runTogether(configuration, log, () => undefined, {
+  const ignore = () => undefined
+  const tracing = await openTracing(configuration, 'tessera', { onLost: ignore, onBack: ignore })
+  const running = await runTogether(configuration, log, ignore, {
+    tracing,
     watch: options.watch ?? false,
     onFetch: ({ subgraph }) => fetches.push(subgraph),
     onStatement: (text) => statements.push(text),
@@ -110,6 +114,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     async [Symbol.asyncDispose]() {
       await database.close()
       await running.close()
+      await tracing?.close()
       if (options.keep !== true) await dropDatabase(server, name)
       await rm(dataDir, { recursive: true, force: true })
     },

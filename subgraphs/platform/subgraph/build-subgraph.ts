@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { buildSubgraphSchema } from '@apollo/subgraph'
 import { parse, type GraphQLSchema } from 'graphql'
+import { traceSubgraph } from '../tracing/trace-transport.ts'
 import { localTransport, type ExecutableSubgraph } from './local-transport.ts'
 import { SCALARS } from './scalars.ts'
 import type { Ground, RequestEnvelope, Subgraph } from './subgraph.ts'
@@ -37,7 +38,7 @@ export async function buildSubgraph<Context>(parts: SubgraphParts<Context>): Pro
   }
   return {
     name,
-    transport: localTransport(executable),
+    transport: traceSubgraph(ground.tracing, name, localTransport(executable)),
     async start() {
       await parts.start?.()
     },

@@ -5,6 +5,7 @@ import type { Database } from '../database/database.ts'
 import type { EventLog } from '../events/event-log.ts'
 import type { Inbox } from '../inbox/inbox.ts'
 import type { Principal } from '../principal.ts'
+import type { TraceHeaders, Tracing } from '../tracing/tracing.ts'
 import type { WorkflowEngine } from '../workflows/workflow-engine.ts'
 import type { SubgraphTransport } from './transport.ts'
 
@@ -15,6 +16,8 @@ export interface RequestEnvelope {
   readonly correlationId: string
   /** Epoch milliseconds after which nobody waits for the answer. */
   readonly deadlineMs: number
+  /** The trace that the request belongs to, if it came from another process. */
+  readonly trace?: TraceHeaders | undefined
 }
 
 /** One GraphQL request to a subgraph. `document` is parsed and validated once per text and reused. */
@@ -25,6 +28,8 @@ export interface SubgraphRequest {
   readonly variables?: Readonly<Record<string, unknown>> | undefined
   /** Aborted when nobody waits for the answer any more; a transport then rejects. It does not leave this process. */
   readonly signal?: AbortSignal | undefined
+  /** Where in the gateway's plan it stands, e.g. `cases.nodes.@`, for traces; it does not leave this process either. */
+  readonly place?: string | undefined
 }
 
 /** A subgraph's answer, as GraphQL over HTTP has it. */
@@ -43,6 +48,8 @@ export interface Ground {
   /** Durable workflows, for the process layer. */
   readonly workflows: WorkflowEngine
   readonly log: Logger
+  /** Null if nothing is traced. */
+  readonly tracing: Tracing | null
   /** The present; tests set it. */
   readonly now: () => Date
   /** The other subgraphs, by name, for the process layer's workflow steps. */

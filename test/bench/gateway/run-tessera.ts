@@ -21,6 +21,7 @@ const gateway = await createGateway({
   seal,
   log,
   metrics: createMetrics(),
+  tracing: null,
   watch: false,
 })
 await gateway.listen({})
