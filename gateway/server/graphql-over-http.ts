@@ -25,8 +25,11 @@ export interface GraphqlOverHttp {
 /** A request on its way through Apollo Server. */
 interface HttpRun extends RequestContext {
   readonly signal: AbortSignal
-  /** False as long as the request was refused before the graph saw it. */
-  ran: boolean
+  /** An object of its own, since Apollo Server hands on a copy of what it is given. */
+  readonly progress: {
+    /** False as long as the request was refused before the graph saw it. */
+    ran: boolean
+  }
 }
 
 /** Puts Apollo Server in front of the graph: parsing, validation and the protocol are its, the answer is ours. */
@@ -60,12 +63,12 @@ export async function createGraphqlOverHttp(
         await reply.header(CORRELATION_HEADER, context.correlationId).status(400).send(refusal)
         return
       }
-      const run: HttpRun = { ...context, signal: request.signal, ran: false }
+      const run: HttpRun = { ...context, signal: request.signal, progress: { ran: false } }
       const { body, headers, status } = await server.executeHTTPGraphQLRequest({
         httpGraphQLRequest: toApolloRequest(request),
         context: () => Promise.resolve(run),
       })
-      if (!run.ran) sayRefused(log, status ?? 200, context)
+      if (!run.progress.ran) sayRefused(log, status ?? 200, context)
       reply.header(CORRELATION_HEADER, context.correlationId).status(status ?? 200)
       for (const [name, value] of headers) reply.header(name, value)
       if (body.kind !== 'complete') throw new Error('Only whole answers leave over HTTP.')
@@ -136,7 +139,7 @@ function asApolloGateway(graph: Graph, operations: Operations, budgetMs: number,
               },
               'http',
             )
-            context.ran = true
+            context.progress.ran = true
             return reviveErrors(withStatus(result))
           } catch (error) {
             return { errors: [revive(formatError(error, context.correlationId, log))] }
