@@ -31,6 +31,7 @@ export async function runAlone(
   }))
   const transports = new Map(
     connections.map(({ name, http }) => {
+      metrics.guarded(name)
       const guarded = shareReads(guardCalls(name, http, listen(metrics, tracing, log)))
       return [name, traceTransport(tracing, name, guarded)]
     }),

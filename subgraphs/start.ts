@@ -4,6 +4,7 @@ import { readSupergraphConfig } from './platform/read-supergraph-config.ts'
 import { readConfiguration } from './platform/configuration.ts'
 import { TesseraError } from './platform/errors.ts'
 import { exitWithSentence } from './platform/exit-with-sentence.ts'
+import { createSubgraphMetrics } from './platform/metrics/subgraph-metrics.ts'
 import { openGround, readSealSecret } from './platform/open-ground.ts'
 import { openTelemetry } from './platform/open-telemetry.ts'
 import { createSeal } from './platform/seal.ts'
@@ -30,7 +31,12 @@ async function start(): Promise<void> {
     throw new TesseraError('BAD_USER_INPUT', `Name a subgraph of ${configuration.supergraphFile}: ${names}.`)
   }
   const { log, tracing } = await openTelemetry(configuration, `tessera-${name}`)
-  const opened = await openGround(configuration, log, { use: 'join', tracing })
+  const metrics = createSubgraphMetrics()
+  const opened = await openGround(configuration, log, {
+    use: 'join',
+    onStatement: metrics.statement,
+    tracing,
+  })
   const seal = traceSeal(tracing, createSeal(await readSealSecret(configuration)))
   const transports = new Map<string, HttpTransport>(
     subgraphs.map(({ name: each, routingUrl }) => [each, httpTransport(each, routingUrl, seal)]),
@@ -44,6 +50,7 @@ async function start(): Promise<void> {
   const served = await serveSubgraph(subgraph, source.routingUrl, seal, log, {
     checks: { database: () => opened.ground.database.query('select 1') },
     drainMs: configuration.drainMs,
+    metrics,
   })
   await subgraph.start()
   process.stdout.write(`Subgraph ${name} answers the gateway at ${served.url}\n`)

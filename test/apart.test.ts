@@ -100,6 +100,35 @@ test('a client’s trace goes on through gateway and subgraphs to their statemen
   expect(lines).toEqual([expect.stringContaining('Operation answered.')])
 })
 
+test('each process tells Prometheus what it does, and the gateway of each subgraph before it fails', async () => {
+  await ask('{ __typename }', {})
+  const refused = await fetch(`${apart.url}/graphql`, {
+    method: 'POST',
+    headers: { authorization: 'Bearer nobody', 'content-type': 'application/json' },
+    body: JSON.stringify({ query: '{ __typename }' }),
+  })
+  expect(refused.status).toBe(401)
+  const gateway = await (await fetch(`${apart.url}/metrics`)).text()
+  for (const line of [
+    /^tessera_http_request_seconds_count\{status="200"\} [1-9]/m,
+    /^tessera_http_request_seconds_count\{status="401"\} 1$/m,
+    /^tessera_operation_errors_total\{code="UNAUTHENTICATED"\} 1$/m,
+    /^tessera_operation_seconds_count\{operation="Look",kind="query"\} 1$/m,
+    /^tessera_plans_total\{cache="miss"\} [1-9]/m,
+    /^tessera_subgraph_request_seconds_count\{subgraph="erp",ok="true"\} [1-9]/m,
+    /^tessera_subgraph_retries_total\{subgraph="erp"\} 0$/m,
+    /^tessera_subgraph_breaker\{subgraph="erp"\} 0$/m,
+  ])
+    expect(gateway).toMatch(line)
+  const erp = await (await fetch(new URL('/metrics', apart.address('erp')))).text()
+  for (const line of [
+    /^tessera_statements_total [1-9]/m,
+    /^tessera_answer_seconds_count\{ok="true"\} [1-9]/m,
+    /^process_cpu_seconds_total [0-9]/m,
+  ])
+    expect(erp).toMatch(line)
+})
+
 test('the same code runs as six processes: a case is decided, dispatched and pushed', async () => {
   const { caseId } = showcase('covered-device')
   const client = createClient({

@@ -1,7 +1,7 @@
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply } from 'fastify'
 import type { Logger } from 'pino'
 import type { Configuration } from '../../subgraphs/platform/configuration.ts'
-import { ERRORS, TesseraError, toGraphQLError } from '../../subgraphs/platform/errors.ts'
+import { ERRORS, TesseraError, toGraphQLError, type ErrorCode } from '../../subgraphs/platform/errors.ts'
 import { createDrain } from '../../subgraphs/platform/drain.ts'
 import { serveHealth, type ReadinessChecks } from '../../subgraphs/platform/readiness.ts'
 import type { Seal } from '../../subgraphs/platform/seal.ts'
@@ -102,7 +102,9 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
   })
   app.setErrorHandler((error: FastifyError | Error, request, reply) => {
     const correlationId = correlationIdOf(request.headers[CORRELATION_HEADER])
-    sendError(reply, error, correlationId, log)
+    const code = sendError(reply, error, correlationId, log)
+    if (request.routeOptions.url === '/graphql')
+      metrics.httpRequest(reply.statusCode, reply.elapsedTime, code)
   })
   app.setNotFoundHandler((_request, reply) => {
     void reply.status(404).send({
@@ -182,8 +184,8 @@ function listenSentence(code: string, host: string, port: number): string {
   return `Tessera cannot listen at ${host}:${port} (${code}); set HOST to an address of this machine.`
 }
 
-/** What is wrong with a request before it reaches the graph, as a GraphQL error. */
-function sendError(reply: FastifyReply, error: Error, correlationId: string, log: Logger): void {
+/** What is wrong with a request before it reaches the graph, as a GraphQL error; its code. */
+function sendError(reply: FastifyReply, error: Error, correlationId: string, log: Logger): ErrorCode {
   const known = toTesseraError(error)
   if (known === null) log.error({ err: error, correlationId }, 'A request failed at the edge.')
   const shown =
@@ -205,6 +207,7 @@ function sendError(reply: FastifyReply, error: Error, correlationId: string, log
     // Those who do not know that a text is wanted would take any other status for a failure.
     .status(status === 200 && shown.code !== 'PERSISTED_QUERY_NOT_FOUND' ? 400 : status)
     .send({ errors: [{ message, extensions }] })
+  return shown.code
 }
 
 function toTesseraError(error: Error): TesseraError | null {

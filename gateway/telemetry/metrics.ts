@@ -1,3 +1,4 @@
+import { countStatements } from '../../subgraphs/platform/metrics/count-statements.ts'
 import { isErrorCode } from '../../subgraphs/platform/errors.ts'
 import type { BreakerState } from '../transport/guard-calls.ts'
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client'
@@ -13,16 +14,18 @@ export interface Metrics {
   }): void
   /** An operation that was made ready: from the plans that are known or by planning it. */
   prepared(isKnown: boolean, durationMs: number): void
+  /** A subgraph that runs apart, which may be asked again or left alone: told before it ever is. */
+  guarded(subgraph: string): void
   /** A read that is asked again. */
   retry(subgraph: string): void
   /** Whether a subgraph that runs apart is asked. */
   breaker(subgraph: string, state: BreakerState): void
   /** A request of a subgraph by the executor. */
   subgraphRequest(subgraph: string, durationMs: number, ok: boolean): void
-  /** An HTTP request to the graph. */
-  httpRequest(status: number, durationMs: number): void
+  /** An HTTP request to the graph; with the code that it was refused with before the graph saw it. */
+  httpRequest(status: number, durationMs: number, code?: string): void
   /** An SQL statement of a subgraph in this process. */
-  statement(): void
+  readonly statement: () => void
   /** A field that was refused. */
   forbiddenField(coordinate: string): void
   /** Subscriptions under way. */
@@ -52,7 +55,7 @@ export function createMetrics(): Metrics {
   })
   const errors = new Counter({
     name: 'tessera_operation_errors_total',
-    help: 'Operations whose answer has an error of this code.',
+    help: 'Operations whose answer has an error of this code, and HTTP requests refused with it.',
     labelNames: ['code'],
     registers,
   })
@@ -106,11 +109,6 @@ export function createMetrics(): Metrics {
     labelNames: ['coordinate'],
     registers,
   })
-  const statements = new Counter({
-    name: 'tessera_statements_total',
-    help: 'SQL statements of the subgraphs in this process.',
-    registers,
-  })
   const subscriptions = new Gauge({
     name: 'tessera_subscriptions',
     help: 'Subscriptions under way.',
@@ -125,6 +123,10 @@ export function createMetrics(): Metrics {
       plans.inc({ cache: isKnown ? 'hit' : 'miss' })
       if (!isKnown) planning.observe(durationMs / 1000)
     },
+    guarded(name) {
+      retries.inc({ subgraph: name }, 0)
+      breakers.set({ subgraph: name }, BREAKER_LEVELS.closed)
+    },
     retry(name) {
       retries.inc({ subgraph: name })
     },
@@ -134,12 +136,11 @@ export function createMetrics(): Metrics {
     subgraphRequest(name, durationMs, ok) {
       subgraph.observe({ subgraph: name, ok: String(ok) }, durationMs / 1000)
     },
-    httpRequest(status, durationMs) {
+    httpRequest(status, durationMs, code) {
       http.observe({ status: String(status) }, durationMs / 1000)
+      if (code !== undefined) errors.inc({ code: isErrorCode(code) ? code : 'OTHER' })
     },
-    statement() {
-      statements.inc()
-    },
+    statement: countStatements(registry),
     forbiddenField(coordinate) {
       forbidden.inc({ coordinate })
     },

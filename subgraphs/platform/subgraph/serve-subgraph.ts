@@ -7,6 +7,7 @@ import { z } from 'zod'
 import { asGenerator } from '../async-iterators.ts'
 import { createDrain } from '../drain.ts'
 import { ERRORS, TesseraError } from '../errors.ts'
+import type { SubgraphMetrics } from '../metrics/subgraph-metrics.ts'
 import { serveHealth, type ReadinessChecks } from '../readiness.ts'
 import type { Seal } from '../seal.ts'
 import { createChunkWriter, type ChunkWriter } from '../write-chunks.ts'
@@ -31,6 +32,8 @@ export interface ServedSubgraph {
 export interface ServeOptions {
   /** Of what it needs to answer. */
   readonly checks?: ReadinessChecks
+  /** Told at `/metrics`. */
+  readonly metrics?: SubgraphMetrics
   /** How long it goes on answering when it stops, in milliseconds. */
   readonly drainMs?: number
 }
@@ -44,12 +47,13 @@ export async function serveSubgraph(
   address: string,
   seal: Seal,
   log: Logger,
-  { checks = {}, drainMs = 0 }: ServeOptions = {},
+  { checks = {}, drainMs = 0, metrics }: ServeOptions = {},
 ): Promise<ServedSubgraph> {
   const { hostname, port, pathname } = new URL(address)
   const app = Fastify({ bodyLimit: BODY_LIMIT_BYTES, forceCloseConnections: 'idle' })
   const drain = createDrain(app, drainMs)
   const open = new Set<ServerResponse>()
+  const transport = metrics?.time(subgraph.transport) ?? subgraph.transport
   const stream = createStream(subgraph, open)
   app.setErrorHandler((error: Error, _request, reply) => {
     refuse(reply, error, log)
@@ -67,9 +71,15 @@ export async function serveSubgraph(
       operationName: data.operationName ?? undefined,
       variables: data.variables ?? {},
     }
-    await reply.send(await subgraph.transport.execute(run, envelope))
+    await reply.send(await transport.execute(run, envelope))
   })
   serveHealth(app, drain, checks, log)
+  if (metrics !== undefined) {
+    app.get('/metrics', async (_request, reply) => {
+      void reply.type(metrics.contentType)
+      return await metrics.text()
+    })
+  }
   const endStreams = () => {
     for (const response of open) response.destroy()
   }
