@@ -1,4 +1,5 @@
 import { once } from 'node:events'
+import { connect } from 'node:net'
 import { setTimeout as delay } from 'node:timers/promises'
 import { request as httpRequest, type IncomingMessage } from 'node:http'
 import { ApolloClient, gql, HttpLink, InMemoryCache, type ApolloLink } from '@apollo/client'
@@ -195,6 +196,32 @@ describe('a stream', () => {
     await expect.poll(openStreams).toBe(0)
   })
 
+  test.each(['text/event-stream', PARTS])(
+    'whose client goes before it begins is not kept (%s)',
+    async (accept) => {
+      for (const bearer of await tokensOfNewCustomers(10, 'gone')) await goAtOnce(accept, bearer)
+      await delay(STANDS_MS)
+      await openCase()
+      await expect.poll(openStreams).toBe(0)
+    },
+  )
+
+  test('over a connection that breaks while it is made does not count against its caller', async () => {
+    // More than one caller may have.
+    const tokens = await tokensOfNewCustomers(25, 'flapping')
+    for (const each of tokens) await breakWhileConnecting(each)
+    await delay(STANDS_MS)
+    const client = createWsClient({
+      url: url().replace('http', 'ws'),
+      webSocketImpl: WebSocket,
+      connectionParams: { authorization: `Bearer ${tokens[0]}` },
+      retryAttempts: 0,
+    })
+    const { value } = await client.iterate({ query: '{ __typename }' }).next()
+    expect(value).toEqual({ data: { __typename: 'Query' } })
+    await client.dispose()
+  })
+
   test('over the limit of its caller is refused with what to do', async () => {
     const client = wsClient()
     const open = Array.from({ length: 20 }, () => client.iterate({ query: QUERY }))
@@ -268,6 +295,42 @@ describe('a stream', () => {
 async function openStreams(): Promise<number> {
   const text = await (await fetch(`${world.url}/metrics`)).text()
   return Number(/^tessera_subscriptions (\d+)$/m.exec(text)?.[1])
+}
+
+let lastCustomer = 0
+
+/** Tokens of one subject for customers whom the gateway has not looked up yet, so that it takes a moment to know them. */
+async function tokensOfNewCustomers(count: number, subject: string): Promise<string[]> {
+  const ids = Array.from({ length: count }, () => `CUS-${String(++lastCustomer).padStart(6, '0')}`)
+  return await Promise.all(ids.map((customer) => world.token({ role: 'customer', subject, customer })))
+}
+
+/** Asks for a stream and goes before anything is answered. */
+async function goAtOnce(accept: string, bearer: string): Promise<void> {
+  const socket = connect(Number(new URL(url()).port), 'localhost')
+  await once(socket, 'connect')
+  const body = JSON.stringify({ query: QUERY })
+  const head = {
+    host: 'localhost',
+    authorization: `Bearer ${bearer}`,
+    accept,
+    'content-type': 'application/json',
+    'content-length': String(body.length),
+  }
+  const lines = Object.entries(head).map(([name, value]) => `${name}: ${value}\r\n`)
+  socket.write(`POST /graphql HTTP/1.1\r\n${lines.join('')}\r\n${body}`, () => socket.destroy())
+  await once(socket, 'close')
+}
+
+/** Says who connects and breaks off before that was looked at. */
+async function breakWhileConnecting(bearer: string): Promise<void> {
+  const socket = new WebSocket(url().replace('http', 'ws'), 'graphql-transport-ws')
+  await once(socket, 'open')
+  const payload = { authorization: `Bearer ${bearer}` }
+  socket.send(JSON.stringify({ type: 'connection_init', payload }), () => {
+    socket.terminate()
+  })
+  await once(socket, 'close')
 }
 
 /** A stream whose reader takes as much as the test lets it. */

@@ -7,7 +7,7 @@ import type { EdgeRequest } from './edge-request.ts'
 import { isSubscription, type DocumentOf } from './document-store.ts'
 import { BOUNDARY, CLOSING, OPENING, part } from './multipart-parts.ts'
 import { envelopeOf, type RequestContext } from './request-context.ts'
-import { createChunkWriter } from '../../subgraphs/platform/write-chunks.ts'
+import { createChunkWriter, onceClosed } from '../../subgraphs/platform/write-chunks.ts'
 
 /** How often a reader that hears of nothing is told that the stream stands. */
 const HEARTBEAT_MS = 5_000
@@ -53,7 +53,7 @@ export function createGraphqlOverMultipart(
       reply.hijack()
       const { raw } = reply
       open.add(raw)
-      raw.once('close', () => open.delete(raw))
+      onceClosed(raw, () => open.delete(raw))
       raw.writeHead(200, {
         'content-type': `multipart/mixed; boundary="${BOUNDARY}"; subscriptionSpec=1.0`,
         'cache-control': 'no-cache',

@@ -14,7 +14,7 @@ import type { EdgeRequest } from './edge-request.ts'
 import { isSubscription, type DocumentOf } from './document-store.ts'
 import type { Operations } from './operations.ts'
 import { envelopeOf, type RequestContext } from './request-context.ts'
-import { createChunkWriter, type ChunkWriter } from '../../subgraphs/platform/write-chunks.ts'
+import { createChunkWriter, onceClosed, type ChunkWriter } from '../../subgraphs/platform/write-chunks.ts'
 
 /** Names the stream that a request of the single connection mode belongs to; also as `?token=`. */
 const TOKEN_HEADER = 'x-graphql-event-stream-token'
@@ -113,7 +113,7 @@ export function createGraphqlOverSse(
       reply.hijack()
       const { raw } = reply
       open.add(raw)
-      raw.once('close', () => open.delete(raw))
+      onceClosed(raw, () => open.delete(raw))
       opened(request, writer, raw)
       raw.writeHead(status, statusText, { ...headers, [CORRELATION_HEADER]: context.correlationId })
       await writer.writeAll(body)
@@ -157,7 +157,7 @@ export function createGraphqlOverSse(
     if (token === null || connection === undefined) return
     connection.writer = writer
     clearTimeout(connection.expiry)
-    raw.once('close', () => connections.delete(token))
+    onceClosed(raw, () => connections.delete(token))
   }
 
   /** The library frees a reservation only when its stream ends: so it is opened, with nobody there, and ended. */

@@ -93,8 +93,10 @@ export function serveGraphqlOverWebsocket(server: Server, parts: WebsocketParts)
     {
       async onConnect({ connectionParams, extra }) {
         try {
-          const caller = await authenticate(tokenOf(connectionParams))
           const { socket } = extra
+          const caller = await authenticate(tokenOf(connectionParams))
+          // Who has gone meanwhile was closed already, and would be counted for ever.
+          if (socket.readyState !== socket.OPEN) return false
           const { subject } = caller.principal
           const count = connected.get(subject) ?? 0
           if (count >= maxConnections) {
@@ -154,6 +156,7 @@ export function serveGraphqlOverWebsocket(server: Server, parts: WebsocketParts)
     if (known === undefined || connection === undefined) return
     try {
       const caller = await authenticate(token)
+      if (extra.gone?.signal.aborted === true) return
       if (caller.principal.subject !== known.principal.subject)
         throw new TesseraError('FORBIDDEN', 'A connection stays its caller’s; open another one.')
       if (canonicalJson(rightsOf(caller.principal)) !== canonicalJson(rightsOf(known.principal)))

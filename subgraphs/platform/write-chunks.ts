@@ -33,7 +33,7 @@ export function createChunkWriter(response: ServerResponse): ChunkWriter {
   return {
     async writeAll(chunks) {
       const stop = () => void chunks.return?.()
-      response.once('close', stop)
+      onceClosed(response, stop)
       for await (const chunk of chunks) {
         writing = write(chunk)
         await writing
@@ -43,4 +43,10 @@ export function createChunkWriter(response: ServerResponse): ChunkWriter {
     },
     taken: () => writing,
   }
+}
+
+/** Calls `run` when the response is closed, also if that was before: a reader may go while its request is looked at. */
+export function onceClosed(response: ServerResponse, run: () => void): void {
+  if (response.destroyed) run()
+  else response.once('close', run)
 }

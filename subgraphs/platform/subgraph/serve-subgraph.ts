@@ -10,7 +10,7 @@ import { ERRORS, TesseraError } from '../errors.ts'
 import type { SubgraphMetrics } from '../metrics/subgraph-metrics.ts'
 import { serveHealth, type ReadinessChecks } from '../readiness.ts'
 import type { Seal } from '../seal.ts'
-import { createChunkWriter, type ChunkWriter } from '../write-chunks.ts'
+import { createChunkWriter, onceClosed, type ChunkWriter } from '../write-chunks.ts'
 import type { RequestEnvelope, Subgraph } from './subgraph.ts'
 
 /** Representations of a page of a hundred cases with their facts fit well. */
@@ -143,7 +143,7 @@ function createStream({ transport }: Subgraph, open: Set<ServerResponse>) {
     }
     reply.hijack()
     open.add(reply.raw)
-    reply.raw.once('close', () => open.delete(reply.raw))
+    onceClosed(reply.raw, () => open.delete(reply.raw))
     reply.raw.writeHead(status, head)
     await writer.writeAll(chunks)
   }
