@@ -204,6 +204,23 @@ describe('over WebSocket with the ordinary client', () => {
     })
   })
 
+  test('the token may come in the header of the handshake', async () => {
+    const headers = { authorization: `Bearer ${await world.token({ role: 'support-agent' })}` }
+    class WithHeader extends WebSocket {
+      constructor(address: string, protocols: string) {
+        super(address, protocols, { headers })
+      }
+    }
+    const client = createClient({
+      url: `${world.url.replace('http', 'ws')}/graphql`,
+      webSocketImpl: WithHeader,
+      retryAttempts: 0,
+    })
+    const [answer] = await take(client, '{ __typename }', {}, 1)
+    expect(answer).toEqual({ data: { __typename: 'Query' } })
+    await client.dispose()
+  })
+
   test('two hundred subscribers with the same selection and rights cost the requests of one', async () => {
     const query =
       'subscription($since: String) { caseStatusChanged(since: $since) { case { id customer { name } } } }'

@@ -59,8 +59,8 @@ interface ConnectionExtra extends Record<PropertyKey, unknown> {
 }
 
 /**
- * Serves the graphql-transport-ws protocol (graphql-ws). The token comes in `connection_init`, and a newer one of the
- * same caller may follow in the payload of a `ping`.
+ * Serves the graphql-transport-ws protocol (graphql-ws). The token comes in `connection_init` or in the header of the
+ * handshake, and a newer one of the same caller may follow in the payload of a `ping`.
  */
 export function serveGraphqlOverWebsocket(server: Server, parts: WebsocketParts): GraphqlOverWebsocket {
   const {
@@ -93,8 +93,8 @@ export function serveGraphqlOverWebsocket(server: Server, parts: WebsocketParts)
     {
       async onConnect({ connectionParams, extra }) {
         try {
-          const { socket } = extra
-          const caller = await authenticate(tokenOf(connectionParams))
+          const { socket, request } = extra
+          const caller = await authenticate(tokenOf(connectionParams) ?? request.headers.authorization)
           // Who has gone meanwhile was closed already, and would be counted for ever.
           if (socket.readyState !== socket.OPEN) return false
           const { subject } = caller.principal
