@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon'
-import { hasRole, hasScope, WORKFLOW_SCOPE, type Principal } from '../../platform/principal.ts'
+import { hasRole, hasScope, WORKFLOW_SCOPE, type Principal, type Region } from '../../platform/principal.ts'
 
 /** How far back invoices are shown to those who may see invoices and not the history. */
 const RECENT_DAYS = 90
@@ -21,6 +21,11 @@ export function visibilityOf(principal: Principal): BillingVisibility {
 /** True if a row of this account may be shown. */
 export function mayReach(visibility: BillingVisibility, accountId: string): boolean {
   return visibility === 'all' || (visibility !== 'none' && visibility.accountId === accountId)
+}
+
+/** True if a caller may hear of what happened in a region: what is pushed was not reached from a row that is filtered. */
+export function isInRegionOf(principal: Principal, region: Region | undefined): boolean {
+  return principal.region === undefined || principal.region === region
 }
 
 /** The day from which paid invoices are shown too; null if all are (the scope `billing:history`, or one's own). */

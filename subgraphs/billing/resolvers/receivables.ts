@@ -1,7 +1,7 @@
 import { mapIterator } from '../../platform/async-iterators.ts'
 import { changeOf, type TesseraEvent } from '../../platform/events/event-log.ts'
 import type { SubgraphContext } from '../context.ts'
-import { mayReach } from '../domain/billing-visibility.ts'
+import { isInRegionOf, mayReach } from '../domain/billing-visibility.ts'
 import { prorationTotal } from '../domain/proration.ts'
 import { openDispute, recordPayment, resolveDispute, voidInvoice } from '../operations/change-invoice.ts'
 import { placeHold, releaseHold } from '../operations/holds.ts'
@@ -73,14 +73,15 @@ export const receivablesResolvers = {
 
   Subscription: {
     invoiceStateChanged: {
-      async subscribe(_root, wanted, { receivablesGround, visibility }) {
+      async subscribe(_root, wanted, { receivablesGround, visibility, principal }) {
         const { invoiceId, billingAccountId, region, since } = wanted
         const filter = {
           types: ['invoice.stateChanged'],
           subject: invoiceId ?? undefined,
           region,
           audience: { billingAccountId },
-          accept: ({ audience }: TesseraEvent) => mayReach(visibility, audience['billingAccountId'] ?? ''),
+          accept: ({ audience, region: at }: TesseraEvent) =>
+            mayReach(visibility, audience['billingAccountId'] ?? '') && isInRegionOf(principal, at),
         }
         const stream = await receivablesGround.events.stream(filter, since)
         return mapIterator(stream, (event) => ({

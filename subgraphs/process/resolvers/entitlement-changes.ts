@@ -47,7 +47,14 @@ export const entitlementChangeResolvers = {
           },
           since,
         )
-        if (caseId != null) await operations.rememberEntitlement(caseId, envelope.correlationId)
+        if (caseId != null) {
+          await operations
+            .rememberEntitlement(caseId, envelope.correlationId)
+            .catch(async (error: unknown) => {
+              await stream.return?.()
+              throw error
+            })
+        }
         return mapIterator(stream, ({ cursor, subject, data }) => ({
           entitlementChanged: {
             cursor,
