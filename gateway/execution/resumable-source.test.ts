@@ -23,23 +23,33 @@ function primary(operation: string): FetchNode {
 interface Opened {
   readonly request: SubgraphRequest
   readonly envelope: RequestEnvelope
+  /** True once whoever opened it wants no more of it. */
+  ended: boolean
 }
 
-/** A subgraph whose streams give these cursors and then break, one after the other. */
-function breakingAfter(...lives: readonly (readonly string[])[]) {
+const UNAVAILABLE = { message: 'Not now.', extensions: { code: 'SUBGRAPH_UNAVAILABLE' } }
+
+/** A subgraph whose streams give these cursors, or results, and then break, one after the other. */
+function breakingAfter(...lives: readonly (readonly (string | SubgraphResult)[])[]) {
   const opened: Opened[] = []
   const transport = {
     execute: () => Promise.reject(new Error('Nothing is executed.')),
     subscribe(request: SubgraphRequest, envelope: RequestEnvelope): AsyncIterableIterator<SubgraphResult> {
       const left = [...(lives[opened.length] ?? [])]
-      opened.push({ request, envelope })
+      const life = { request, envelope, ended: false }
+      opened.push(life)
       return {
         next() {
           const cursor = left.shift()
+          if (typeof cursor === 'object') return Promise.resolve({ value: cursor, done: false })
           if (cursor === undefined)
             return Promise.reject(new TesseraError('SUBGRAPH_UNAVAILABLE', 'The subgraph is gone.'))
           const data = { changed: { id: cursor, tessera_cursor: cursor } }
           return Promise.resolve({ value: { data }, done: false })
+        },
+        return() {
+          life.ended = true
+          return Promise.resolve({ value: undefined, done: true })
         },
         [Symbol.asyncIterator]() {
           return this
@@ -87,4 +97,33 @@ test('one that has no place to go on from breaks', async () => {
     const source = openResumableSource(breakingAfter([]).transport, primary(operation), {}, ENVELOPE, SCHEMA)
     await expect(source.next()).rejects.toThrow('The subgraph is gone.')
   }
+})
+
+test('an event that its subgraph could not read now is taken again, and not lost', async () => {
+  const unread = { data: { changed: null }, errors: [UNAVAILABLE] }
+  const { transport, opened } = breakingAfter(['c1', unread, 'c3'], ['c2', 'c3'])
+  const source = openResumableSource(
+    transport,
+    primary('subscription { changed { id } }'),
+    {},
+    ENVELOPE,
+    SCHEMA,
+  )
+  const heard = []
+  for (let count = 0; count < 3; count++) heard.push((await source.next()).value.data?.['changed'])
+  expect(heard).toEqual([{ id: 'c1' }, { id: 'c2' }, { id: 'c3' }])
+  expect(opened.map(({ request, ended }) => [request.variables, ended])).toEqual([
+    [{}, true],
+    [{ tessera_since: 'c1' }, false],
+  ])
+})
+
+test('one that it will never be able to read is told, and the next ones follow', async () => {
+  const broken = { data: { changed: null }, errors: [{ message: 'No.', extensions: { code: 'NOT_FOUND' } }] }
+  const { transport } = breakingAfter(['c1', broken, 'c3'])
+  const node = primary('subscription { changed { id } }')
+  const source = openResumableSource(transport, node, {}, ENVELOPE, SCHEMA)
+  const heard = []
+  for (let count = 0; count < 3; count++) heard.push((await source.next()).value)
+  expect(heard).toEqual([{ data: { changed: { id: 'c1' } } }, broken, { data: { changed: { id: 'c3' } } }])
 })

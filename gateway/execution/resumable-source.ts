@@ -21,6 +21,7 @@ import type {
 } from '../../subgraphs/platform/subgraph/subgraph.ts'
 import type { SubgraphTransport } from '../../subgraphs/platform/subgraph/transport.ts'
 import { fetchRequest } from './execute-plan.ts'
+import { isUnavailable } from './is-unavailable.ts'
 import { isData } from './representations.ts'
 
 /** What no client calls its own: where the event stands, and from where to go on. */
@@ -41,8 +42,8 @@ export interface ResumableSource extends AsyncIterator<SubgraphResult> {
 }
 
 /**
- * Opens the events of a subscription's own subgraph. When the stream breaks, e.g. because that subgraph's process died, it
- * goes on behind the last event, without a gap and without its subscribers noticing. Before the first event of a client
+ * Opens the events of a subscription's own subgraph. When the stream breaks, e.g. because that subgraph's process died, or
+ * an event cannot be read now, it goes on behind the last event, without a gap and without its subscribers noticing. Before the first event of a client
  * that did not say where to begin there is no place to go on from, so a break then is an error, as it is for a field
  * that knows no cursor.
  */
@@ -91,7 +92,13 @@ export function openResumableSource(
     broken = false
     try {
       const result = await source.next()
-      if (result.done !== true) cursor = takeCursor(result.value, responseKey) ?? cursor
+      if (result.done === true) return result
+      const place = takeCursor(result.value, responseKey)
+      if (place === null && cursor !== null && isUnavailable(result.value.errors)) {
+        void source.return?.()
+        throw new TesseraError('SUBGRAPH_UNAVAILABLE', 'The event cannot be read now; try again.')
+      }
+      cursor = place ?? cursor
       return result
     } catch (error) {
       broken = true

@@ -10,6 +10,7 @@ import { fetchRequest } from './execute-plan.ts'
 import type { GraphRequest, GraphResult, ReadyOperation } from './graph.ts'
 import { isData } from './representations.ts'
 import { openResumableSource } from './resumable-source.ts'
+import { isRead, showEvent } from './show-event.ts'
 import { StreamGroup, type SharedStream } from './stream-group.ts'
 
 /** Resolves the rest of the selection for one event. */
@@ -128,14 +129,17 @@ export function createSharedStreams(
           return
         }
         current = ready
-        const envelope = { ...request.envelope, deadlineMs: Date.now() + EVENT_BUDGET_MS }
         const data = isData(value.data) ? value.data : {}
         applyRewrites(primary.outputRewrites, data, ready.supergraph.isTypeOf)
-        const run = () => runEvent(ready, node.rest, data, value.errors ?? [], { ...request, envelope })
-        cursor = stream.source.cursor ?? cursorOf(data)
+        const run = () => {
+          const envelope = { ...request.envelope, deadlineMs: Date.now() + EVENT_BUDGET_MS }
+          return runEvent(ready, node.rest, data, value.errors ?? [], { ...request, envelope })
+        }
         // An event that could not be read says nothing of its place.
         const place = stream.source.cursor === stream.at ? null : stream.source.cursor
-        const result = await (stream.group?.resolve(place, ready.supergraph, run) ?? run())
+        const resolve = () => stream.group?.resolve(place, ready.supergraph, run) ?? run()
+        const result = await (isRead(data) ? showEvent(resolve, () => stream.buffers.size > 0) : resolve())
+        cursor = stream.source.cursor ?? cursorOf(data)
         tell(stream, result, cursor)
         stream.at = stream.source.cursor
         if (meet(stream)) return

@@ -1,6 +1,7 @@
 import { execute, parse } from 'graphql'
 import { describe, expect, test } from 'vitest'
 import { buildFixture } from '../../test/helpers/fixture-federation.ts'
+import { TesseraError } from '../../subgraphs/platform/errors.ts'
 import type { Role } from '../../subgraphs/platform/principal.ts'
 import type { SubgraphRequest, SubgraphResult } from '../../subgraphs/platform/subgraph/subgraph.ts'
 import { buildSupergraph } from '../supergraph/supergraph.ts'
@@ -10,7 +11,7 @@ import { createGraph } from './graph.ts'
 const GUARD = '@requiresScopes(scopes: [["x"]])'
 const SUBSCRIPTION = `
   type Subscription { moved(since: String): Moved hidden: Moved ${GUARD} }
-  type Moved { cursor: String! person: Person seen: [Seen!]! }
+  type Moved { cursor: String! person: Person sure: Person! seen: [Seen!]! }
   union Seen = Flock | Swarm
   type Flock { size: Int }
   type Swarm { size: String! }`
@@ -23,6 +24,7 @@ function world() {
   const requests: SubgraphRequest[] = []
   const asked: string[] = []
   let hold = Promise.resolve()
+  let failures = 0
   const supergraph = buildSupergraph(fixture.supergraphSdl)
   const graph = createGraph({
     supergraph,
@@ -30,6 +32,7 @@ function world() {
       async execute(request, envelope) {
         asked.push(subgraph)
         await hold
+        if (failures-- > 0) throw new TesseraError('SUBGRAPH_UNAVAILABLE', 'Not now.')
         return await fixture.transport(subgraph).execute(request, envelope)
       },
       subscribe(request) {
@@ -46,6 +49,10 @@ function world() {
     supergraph,
     sources,
     asked,
+    /** Lets the next requests fail as those to a process that is gone. */
+    failNext(times: number) {
+      failures = times
+    },
     hold(until: Promise<void>) {
       hold = until
     },
@@ -76,7 +83,8 @@ function world() {
     /** Pushes an event, executed as its subgraph executes it. */
     async push(id: string, cursor: string) {
       const seen = [{ size: 3 }, { size: 'huge' }]
-      const rootValue = { moved: { cursor, person: { id, name: `P${id}` }, seen } }
+      const person = { id, name: `P${id}` }
+      const rootValue = { moved: { cursor, person, sure: person, seen } }
       for (const [index, { document, query, variables }] of requests.entries()) {
         const result = await execute({
           typeResolver: (value: { size: unknown }) => (typeof value.size === 'number' ? 'Flock' : 'Swarm'),
@@ -194,6 +202,28 @@ test('events leave in their order though the first takes longer', async () => {
     shown('1', 'c1'),
     shown('2', 'c2'),
   ])
+})
+
+test('an event of which nothing could be shown is resolved again, in its place; what can be shown in part is not', async () => {
+  const { subscribe, push, failNext, asked } = world()
+  const whole = subscribe('subscription { moved { at: cursor who: sure { nickname } } }')
+  failNext(2)
+  await push('1', 'c1')
+  await push('2', 'c2')
+  const heard = [(await whole.next()).value, (await whole.next()).value]
+  expect(heard).toEqual(
+    ['1', '2'].map((id) => ({ data: { moved: { at: `c${id}`, who: { nickname: `n${id}` } } } })),
+  )
+  expect(asked).toHaveLength(4)
+  await whole.return?.()
+
+  const part = subscribe(QUERY)
+  failNext(1)
+  await push('1', 'c3')
+  expect((await part.next()).value).toMatchObject({
+    data: { moved: { at: 'c3', who: null } },
+    errors: [{ extensions: { code: 'SUBGRAPH_UNAVAILABLE' } }],
+  })
 })
 
 test('a caller who takes too slowly is told where to resume; the others hear on', async () => {

@@ -189,3 +189,19 @@ function counter() {
       }),
   }
 }
+
+test('a server that goes away is said to be away, and answers again once it is back', async () => {
+  await using empty = await openEmptyDatabase()
+  const { database } = empty
+  await expect(database.query('select pg_terminate_backend(pg_backend_pid())')).rejects.toMatchObject({
+    code: 'SUBGRAPH_UNAVAILABLE',
+    retryable: true,
+  })
+  await expect(
+    database.transaction(async (tx) => {
+      await tx.query('select pg_terminate_backend(pg_backend_pid())').catch(() => undefined)
+      await tx.query('select 1')
+    }),
+  ).rejects.toMatchObject({ code: 'SUBGRAPH_UNAVAILABLE' })
+  expect(await database.query('select 1 as one')).toEqual([{ one: 1 }])
+})

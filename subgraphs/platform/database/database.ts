@@ -6,7 +6,7 @@ import { listenForever } from './listen.ts'
 /** A place to run SQL: the pool, or one transaction on one of its connections. */
 export interface Queryable {
   /**
-   * Runs one parameterised statement and returns its rows. `text` is a constant of the code; every value goes
+   * Runs one parameterised statement and returns its rows. Throws `SUBGRAPH_UNAVAILABLE` while the server is away. `text` is a constant of the code; every value goes
    * through `values` (`$1`, `$2`, …). `bigint` and `numeric` come as strings, timestamps as `Date`, dates as `YYYY-MM-DD`.
    */
   query<Row extends object = Record<string, unknown>>(
@@ -69,7 +69,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     values: readonly unknown[] = [],
   ) => {
     onStatement?.(text)
-    const { rows } = await client.query<Row>(text, [...values])
+    const { rows } = await answered(client.query<Row>(text, [...values]))
     return rows
   }
 
@@ -122,15 +122,15 @@ async function commit<Result>(
   work: (tx: Transaction) => Promise<Result>,
   afterCommit: (() => void)[],
 ): Promise<Result> {
-  const client = await pool.connect()
+  const client = await answered(pool.connect())
   let broken = false
   try {
-    await client.query('begin')
+    await answered(client.query('begin'))
     const result = await work({
       query: (text, values) => run(client, text, values),
       afterCommit: (each) => afterCommit.push(each),
     })
-    const { command } = await client.query('commit')
+    const { command } = await answered(client.query('commit'))
     // The answer to a commit after a statement that failed, whose failure the work has kept to itself.
     if (command === 'ROLLBACK')
       throw new Error('A statement of the transaction failed and all of it is rolled back.')
@@ -144,6 +144,29 @@ async function commit<Result>(
   } finally {
     client.release(broken)
   }
+}
+
+/** Says of a server that does not answer now what it is: to be asked again in a moment. */
+async function answered<Result>(answer: Promise<Result>): Promise<Result> {
+  try {
+    return await answer
+  } catch (cause) {
+    if (!isAway(cause)) throw cause
+    throw new TesseraError('SUBGRAPH_UNAVAILABLE', 'The database does not answer now; try again.', { cause })
+  }
+}
+
+/**
+ * True if an error says that the server is gone, starts, stops, or has become one that only reads: SQLSTATE classes 08
+ * and 57P, 25006, and what breaks on the way there, which has no SQLSTATE.
+ */
+function isAway(error: unknown): boolean {
+  if (error instanceof DatabaseError) return /^(08|57P0[123]|25006)/.test(error.code ?? '')
+  if (!(error instanceof Error)) return false
+  return (
+    ('syscall' in error && 'code' in error) ||
+    /^Connection terminated|connection error and is not queryable/.test(error.message)
+  )
 }
 
 function lostRace(error: unknown): boolean {

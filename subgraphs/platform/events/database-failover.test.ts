@@ -1,11 +1,14 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { once } from 'node:events'
+import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { connect, createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
+import { Client } from 'pg'
 import { pino } from 'pino'
 import { expect, onTestFinished, test } from 'vitest'
 import { openDatabase, type Database } from '../database/database.ts'
-import { startEmbeddedPostgres } from '../database/embedded/embedded-postgres.ts'
+import { startEmbeddedPostgres, type EmbeddedPostgres } from '../database/embedded/embedded-postgres.ts'
 import { readPidFile } from '../database/embedded/pid-file.ts'
 import type { EventLog, TesseraEvent } from './event-log.ts'
 import { openEventLog } from './open-event-log.ts'
@@ -35,15 +38,7 @@ test('a database that is killed twice under writers and readers loses no event a
     for await (const event of stream) heard.push(event)
   })()
 
-  const writing = Promise.all(
-    Array.from({ length: WRITERS }, async (_each, writer) => {
-      for (let turn = 0; turn < CHANGES; turn++) {
-        await writeUntilCommitted(database, events, writer, turn)
-        // So that they are still at it when the second kill comes.
-        await delay(20)
-      }
-    }),
-  )
+  const writing = writeChanges(database, events)
   for (let kill = 0; kill < 2; kill++) {
     await expect.poll(() => heard.length, { timeout: 20_000 }).toBeGreaterThan(40 * (kill + 1))
     cut.push(heard.length)
@@ -54,15 +49,108 @@ test('a database that is killed twice under writers and readers loses no event a
   await expect.poll(() => heard.length, { timeout: 20_000 }).toBe(WRITERS * CHANGES)
   // The kills fell between the changes, not behind them.
   expect(cut.every((count) => count < WRITERS * CHANGES)).toBe(true)
+  expectAllInOrder(heard)
+
+  await stream.return?.()
+  await reading
+})
+
+test('a standby that is promoted in place of a killed server goes on with every event under an open stream', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'tessera-standby-'))
+  const [first, second] = [join(folder, 'first'), join(folder, 'second')]
+  // The standby begins as a copy of a server that rests.
+  const origin = await startEmbeddedPostgres({ dataDir: first, log, settings: ['fsync=off'] })
+  await origin.close()
+  await cp(join(first, 'postgres'), join(second, 'postgres'), { recursive: true })
+  await writeFile(join(second, 'postgres', 'standby.signal'), '')
+  const { host, user } = origin.connection
+  const standby = await startEmbeddedPostgres({
+    dataDir: second,
+    log,
+    settings: [
+      'fsync=off',
+      `primary_conninfo=host=${host} user=${user}`,
+      'wal_retrieve_retry_interval=100ms',
+    ],
+  })
+  // A commit is answered, and seen, once the standby has it too.
+  const primary = await startEmbeddedPostgres({
+    dataDir: first,
+    log,
+    settings: ['fsync=off', 'synchronous_standby_names=*'],
+  })
+  const address = await followServer(() => server)
+  let server = primary
+  const database = await openDatabase({ connection: { ...origin.connection, ...address }, log })
+  const events = await openEventLog(database, log)
+  onTestFinished(async () => {
+    await events.close()
+    await database.close()
+    await address.close()
+    await standby.close()
+    await rm(folder, { recursive: true, force: true })
+  })
+  await database.query('create table change (key text primary key)')
+  const stream = await events.stream(FILTER)
+  const heard: TesseraEvent[] = []
+  const reading = (async () => {
+    for await (const event of stream) heard.push(event)
+  })()
+  const writing = writeChanges(database, events)
+  await expect.poll(() => heard.length, { timeout: 20_000 }).toBeGreaterThan(40)
+
+  process.kill((await readPidFile(join(first, 'postgres')))?.pid ?? Number.NaN, 'SIGKILL')
+  const admin = new Client(standby.connection)
+  await admin.connect()
+  await admin.query('select pg_promote()')
+  await admin.end()
+  server = standby
+  expect(heard.length).toBeLessThan(WRITERS * CHANGES)
+
+  await writing
+  await expect.poll(() => heard.length, { timeout: 20_000 }).toBe(WRITERS * CHANGES)
+  expectAllInOrder(heard)
+  // Nor was anything changed that nobody is told of.
+  const [changes] = await database.query<{ count: string }>('select count(*) as count from change')
+  expect(changes?.count).toBe(String(WRITERS * CHANGES))
+  await stream.return?.()
+  await reading
+})
+
+/** Every writer's changes, each once, in the order in which it made them. */
+function expectAllInOrder(heard: readonly TesseraEvent[]): void {
   expect(new Set(heard.map(({ id }) => id)).size).toBe(WRITERS * CHANGES)
   for (let writer = 0; writer < WRITERS; writer++) {
     const numbers = heard.filter(({ subject }) => subject === `S${writer}`).map(({ data }) => data['number'])
     expect(numbers).toEqual(Array.from({ length: CHANGES }, (_each, index) => index))
   }
+}
 
-  await stream.return?.()
-  await reading
-})
+async function writeChanges(database: Database, events: EventLog): Promise<void> {
+  await Promise.all(
+    Array.from({ length: WRITERS }, async (_each, writer) => {
+      for (let turn = 0; turn < CHANGES; turn++) {
+        await writeUntilCommitted(database, events, writer, turn)
+        // So that they are still at it when the server goes.
+        await delay(20)
+      }
+    }),
+  )
+}
+
+/** One address for whichever server is the one now, as a proxy or a moved address is in use. */
+async function followServer(current: () => EmbeddedPostgres) {
+  const proxy = createServer((client) => {
+    const { host, port } = current().connection
+    const server = connect(join(String(host), `.s.PGSQL.${port}`))
+    client.on('error', () => server.destroy())
+    server.on('error', () => client.destroy())
+    client.pipe(server).pipe(client)
+  })
+  await once(proxy.listen(0, '127.0.0.1'), 'listening')
+  const { port } = proxy.address() as AddressInfo
+  return { host: '127.0.0.1', port, close: () => new Promise((resolve) => proxy.close(resolve)) }
+}
 
 /** A change under a key: a commit whose answer the kill swallowed is found, and not made a second time. */
 async function writeUntilCommitted(
