@@ -64,24 +64,28 @@ export function openResumableSource(
   let source = transport.subscribe({ ...asked, ...followed(asked.document, false) }, envelope)
   let cursor = givenSince(field, variables)
   let broken = false
-  const untilBack = retry(
-    handleWhen((error) => cursor !== null && isBreak(error)),
-    {
-      maxAttempts: RESUME_ATTEMPTS,
-      backoff: new ExponentialBackoff({ ...RESUME_BACKOFF, generator: decorrelatedJitterGenerator }),
-    },
-  )
+  const goesOn = (error: unknown) => cursor !== null && isBreak(error)
 
   return {
     get cursor() {
       return cursor
     },
-    next: () => untilBack.execute(take, closing.signal),
+    next: () => take().catch(takeUp),
     async return() {
       closing.abort()
       await source.return?.()
       return { value: undefined, done: true }
     },
+  }
+
+  /** Made when a stream breaks: thousands never do. */
+  async function takeUp(error: unknown): Promise<IteratorResult<SubgraphResult>> {
+    if (!goesOn(error)) throw error
+    const untilBack = retry(handleWhen(goesOn), {
+      maxAttempts: RESUME_ATTEMPTS,
+      backoff: new ExponentialBackoff({ ...RESUME_BACKOFF, generator: decorrelatedJitterGenerator }),
+    })
+    return await untilBack.execute(take, closing.signal)
   }
 
   async function take(): Promise<IteratorResult<SubgraphResult>> {

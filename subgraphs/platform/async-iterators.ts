@@ -48,18 +48,23 @@ export function singleItem<Item>(item: Item): AsyncIterator<Item> {
   }
 }
 
-/** Every item changed by a function; ending it ends the source. */
+/**
+ * Every item changed by a function; ending it ends the source. Thousands of subscriptions wait in several of these each,
+ * so a pending `next()` is one promise and no suspended function.
+ */
 export function mapIterator<From, To>(
   source: AsyncIterator<From>,
   change: (item: From) => To | Promise<To>,
 ): AsyncIterableIterator<To> {
+  const changed = (result: IteratorResult<From>): IteratorResult<To> | Promise<IteratorResult<To>> => {
+    if (result.done === true) return { value: undefined, done: true }
+    const value = change(result.value)
+    return value instanceof Promise
+      ? value.then((item: To) => ({ value: item, done: false }))
+      : { value, done: false }
+  }
   return {
-    async next() {
-      const result = await source.next()
-      return result.done === true
-        ? { value: undefined, done: true }
-        : { value: await change(result.value), done: false }
-    },
+    next: () => source.next().then(changed),
     async return() {
       await source.return?.()
       return { value: undefined, done: true }

@@ -35,15 +35,16 @@ export const resolvers: Resolvers = {
   Subscription: {
     ...milestoneResolvers.Subscription,
     caseStatusChanged: {
-      async subscribe(_root, { caseId, supportTenantId, region, since }, context) {
+      async subscribe(_root, { caseId, supportTenantId, region, since }, { events, visibility }) {
         const filter = {
           types: ['case.statusChanged'],
           subject: caseId ?? undefined,
           region,
           audience: { supportTenantId },
-          accept: (event: TesseraEvent) => concerns(event, context),
+          // A stream lasts: it keeps what it looks at, not the whole context of the request.
+          accept: (event: TesseraEvent) => concerns(event, { visibility }),
         }
-        const stream = await context.events.stream(filter, since)
+        const stream = await events.stream(filter, since)
         return mapIterator(stream, (event) => ({
           caseStatusChanged: { cursor: event.cursor, caseId: event.subject, change: changeOf(event) },
         }))

@@ -57,15 +57,20 @@ export const serviceOrderResolvers: Pick<
 
   Subscription: {
     serviceOrderStateChanged: {
-      async subscribe(_root, { serviceOrderId, technician, erpCustomerNumber, region, since }, context) {
+      async subscribe(
+        _root,
+        { serviceOrderId, technician, erpCustomerNumber, region, since },
+        { ground, visibility },
+      ) {
         const filter = {
           types: ['serviceOrder.stateChanged'],
           subject: serviceOrderId ?? undefined,
           region,
           audience: { erpCustomerNumber },
-          accept: (event: TesseraEvent) => isFor(event, technician ?? null, context),
+          // A stream lasts: it keeps what it looks at, not the whole context of the request.
+          accept: (event: TesseraEvent) => isFor(event, technician ?? null, { visibility }),
         }
-        const stream = await context.ground.events.stream(filter, since)
+        const stream = await ground.events.stream(filter, since)
         return mapIterator(stream, (event) => ({
           serviceOrderStateChanged: {
             cursor: event.cursor,
@@ -85,7 +90,7 @@ export const serviceOrderResolvers: Pick<
 function isFor(
   { audience, region }: TesseraEvent,
   technician: string | null,
-  { visibility }: SubgraphContext,
+  { visibility }: Pick<SubgraphContext, 'visibility'>,
 ): boolean {
   const technicians = audience['technicians']?.split(' ') ?? []
   if (technician !== null && !technicians.includes(technician)) return false

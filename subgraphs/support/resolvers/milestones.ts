@@ -66,11 +66,11 @@ export const milestoneResolvers = {
 async function pushed<Result>(
   type: string,
   { caseId, supportTenantId, region, since }: Partial<SubscriptionMilestoneWarnedArgs>,
-  context: SubgraphContext,
+  { events, visibility }: SubgraphContext,
   wrap: (event: MilestoneEvent) => Result,
 ) {
-  const accept = (event: TesseraEvent) => concerns(event, context)
-  const stream = await context.events.stream(
+  const accept = (event: TesseraEvent) => concerns(event, { visibility })
+  const stream = await events.stream(
     { types: [type], subject: caseId ?? undefined, region, audience: { supportTenantId }, accept },
     since,
   )
