@@ -257,38 +257,85 @@ describe('a stream', () => {
     expect((await fetch(url(), { method: 'PUT' })).status).toBe(401)
   })
 
-  test.each(['sse', 'parts'])(
-    'whose reader does not read is bounded and told where to resume (%s)',
-    async (kind) => {
-      const { response, text } = await openRawStream(kind === 'sse' ? 'text/event-stream' : PARTS)
-      response.pause()
-      const brisk = wsClient()
-      let taken = 0
-      const sink = { next: () => taken++, error: () => undefined, complete: () => undefined }
-      brisk.subscribe({ query: QUERY }, sink)
-      await expect.poll(openStreams).toBe(2)
-      await delay(STANDS_MS)
-      const big = 'x'.repeat(60_000)
-      const { supportTenantId } = showcase('covered-device')
-      // More than the socket's buffers and the gateway's own hold.
-      const rows = 600
-      await world.database.query(
-        `insert into platform.outbox (type, source, subject, actor, correlation_id, region, audience, data)
+  test('reserved by one caller keeps no other from reserving', async () => {
+    const tokens = Array.from({ length: 12 }, (_each, index) =>
+      world.token({ role: 'support-agent', subject: `reserving-${index}` }),
+    )
+    const answers = await Promise.all(
+      tokens.map(async (each) =>
+        fetch(url(), { method: 'PUT', headers: { authorization: `Bearer ${await each}` } }),
+      ),
+    )
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([201]))
+  })
+
+  test('of several operations is told of changed rights by a newer token in any request of it', async () => {
+    const as = async (role: 'support-agent' | 'analyst') => ({
+      authorization: `Bearer ${await world.token({ role, subject: 'moved' })}`,
+    })
+    const reserved = await fetch(url(), { method: 'PUT', headers: await as('support-agent') })
+    const stream = { 'x-graphql-event-stream-token': await reserved.text() }
+    const request = httpRequest(url(), {
+      headers: { ...stream, ...(await as('support-agent')), accept: 'text/event-stream' },
+    })
+    request.end()
+    const [response] = (await once(request, 'response')) as [IncomingMessage]
+    const text = collect(response)
+    const operate = async (operationId: string, role: 'support-agent' | 'analyst') => {
+      const { status } = await fetch(url(), {
+        method: 'POST',
+        headers: { ...stream, ...(await as(role)), 'content-type': 'application/json' },
+        body: JSON.stringify({
+          query: 'subscription { caseStatusChanged { change { status } } }',
+          extensions: { operationId },
+        }),
+      })
+      expect(status).toBe(202)
+    }
+    await operate('before', 'support-agent')
+    await operate('after', 'analyst')
+    await delay(STANDS_MS)
+    await openCase()
+    await expect.poll(text).toMatch(/"id":"before","payload":{"errors":.*"code":"RIGHTS_CHANGED"/)
+    await expect.poll(text).toMatch(/"id":"after","payload":{"data":{"caseStatusChanged":/)
+    response.destroy()
+    await expect.poll(openStreams).toBe(0)
+  })
+
+  test.each([
+    ['sse', () => openRawStream('text/event-stream')],
+    ['parts', () => openRawStream(PARTS)],
+    ['WebSocket', openRawSocket],
+  ])('whose reader does not read is bounded and told where to resume (%s)', async (_kind, open) => {
+    const { response, text } = await open()
+    response.pause()
+    const brisk = wsClient()
+    let taken = 0
+    const sink = { next: () => taken++, error: () => undefined, complete: () => undefined }
+    brisk.subscribe({ query: QUERY }, sink)
+    await expect.poll(openStreams).toBe(2)
+    await delay(STANDS_MS)
+    const big = 'x'.repeat(60_000)
+    const { supportTenantId } = showcase('covered-device')
+    // More than the socket's buffers and the gateway's own hold.
+    const rows = 600
+    await world.database.query(
+      `insert into platform.outbox (type, source, subject, actor, correlation_id, region, audience, data)
        select 'case.statusChanged', 'support', ticket_id, 'test', 'test', 'EU', jsonb_build_object('supportTenantId', $1::text),
          jsonb_build_object('entity', 'Case', 'change', jsonb_build_object('status', 'IN_PROGRESS', 'at', now(), 'by', 'test', 'reason', $2::text, 'correlationId', 'test'))
        from support.ticket, generate_series(1, $3) where ticket_id = $4`,
-        [supportTenantId, big, rows, showcase('covered-device').caseId],
-      )
-      // Nobody else waits for it.
-      await expect.poll(() => taken, { timeout: 20_000 }).toBe(rows)
-      response.resume()
-      await expect.poll(() => text().includes('FELL_BEHIND'), { timeout: 20_000 }).toBe(true)
-      expect(text()).toMatch(/"code":"FELL_BEHIND","cursor":"[\w-]+"/)
-      response.destroy()
-      await brisk.dispose()
-      await expect.poll(openStreams).toBe(0)
-    },
-  )
+      [supportTenantId, big, rows, showcase('covered-device').caseId],
+    )
+    // Nobody else waits for it.
+    await expect.poll(() => taken, { timeout: 20_000 }).toBe(rows)
+    response.resume()
+    await expect.poll(() => text().includes('FELL_BEHIND'), { timeout: 20_000 }).toBe(true)
+    expect(text()).toMatch(/"code":"FELL_BEHIND","cursor":"[\w-]+"/)
+    if (response instanceof WebSocket) response.terminate()
+    else response.destroy()
+    await brisk.dispose()
+    await expect.poll(openStreams).toBe(0)
+  })
 })
 
 /** How many subscriptions the gateway says are open. */
@@ -341,11 +388,32 @@ async function openRawStream(accept: string, who: Record<string, string> = heade
   })
   request.end(JSON.stringify({ query: 'subscription { caseStatusChanged { cursor change { reason } } }' }))
   const [response] = (await once(request, 'response')) as [IncomingMessage]
+  return { response, text: collect(response) }
+}
+
+/** The same over a WebSocket. */
+async function openRawSocket() {
+  const socket = new WebSocket(url().replace('http', 'ws'), 'graphql-transport-ws')
+  await once(socket, 'open')
+  let text = ''
+  socket.on('message', (message: Buffer) => {
+    text = (text + message.toString()).slice(-100_000)
+  })
+  socket.send(JSON.stringify({ type: 'connection_init', payload: headers() }))
+  await expect.poll(() => text).toContain('connection_ack')
+  const query = 'subscription { caseStatusChanged { cursor change { reason } } }'
+  socket.send(JSON.stringify({ type: 'subscribe', id: 'slow', payload: { query } }))
+  await expect.poll(openStreams).toBe(1)
+  return { response: socket, text: () => text }
+}
+
+/** The last of what a response says. */
+function collect(response: IncomingMessage): () => string {
   let text = ''
   response.setEncoding('utf8').on('data', (chunk: string) => {
     text = (text + chunk).slice(-100_000)
   })
-  return { response, text: () => text }
+  return () => text
 }
 
 async function openCase(): Promise<string> {

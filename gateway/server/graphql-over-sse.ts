@@ -35,7 +35,9 @@ export interface GraphqlOverSse {
 /** A stream of the single connection mode: one connection that carries many operations. */
 interface SharedConnection extends ConnectionStreams {
   /** Whose it is: nobody else may use it, whoever knows its token. */
-  readonly owner: string
+  readonly subject: string
+  /** What its caller may see by the last token that came with a request of it. */
+  seenBy: string
   /** Once it is opened. */
   writer: ChunkWriter | null
   readonly expiry: NodeJS.Timeout
@@ -125,8 +127,10 @@ export function createGraphqlOverSse(
 
   /** A new token for the caller. */
   function reserve({ context }: Exchange): string {
-    const owner = ownerOf(context)
-    const waiting = [...connections.values()].filter((each) => each.owner === owner && each.writer === null)
+    const { subject } = context.principal
+    const waiting = [...connections.values()].filter(
+      (each) => each.subject === subject && each.writer === null,
+    )
     if (waiting.length >= MAX_RESERVATIONS) {
       throw new TesseraError(
         'TOO_MANY_STREAMS',
@@ -136,15 +140,31 @@ export function createGraphqlOverSse(
     const token = randomUUID()
     const expiry = setTimeout(() => void giveUp(token), RESERVATION_MS)
     expiry.unref()
-    connections.set(token, { owner, open: 0, rights: 0, writer: null, expiry })
+    connections.set(token, {
+      subject,
+      seenBy: rightsKeyOf(context),
+      open: 0,
+      rights: 0,
+      writer: null,
+      expiry,
+    })
     return token
   }
 
-  /** The token that the request names, if it is its caller's; null if it names none, for a stream of its own. */
+  /**
+   * The token that the request names, if it is its caller's; null if it names none, for a stream of its own. A request
+   * with a newer token of a caller who may now see less or more ends what was opened before, at its next event.
+   */
   function connectionOf({ request, context }: Exchange): string | null {
     const token = tokenOf(request)
     if (token === null) return null
-    if (connections.get(token)?.owner === ownerOf(context)) return token
+    const connection = connections.get(token)
+    if (connection?.subject === context.principal.subject) {
+      const seenBy = rightsKeyOf(context)
+      if (connection.seenBy !== seenBy) connection.rights++
+      connection.seenBy = seenBy
+      return token
+    }
     throw new TesseraError(
       'NOT_FOUND',
       'There is no such stream of yours; reserve one with PUT, and open it within half a minute.',
@@ -210,8 +230,7 @@ function textOf(header: string | string[] | undefined): string | null {
   return (Array.isArray(header) ? header[0] : header) ?? null
 }
 
-/** Rights belong to it: a token that was given to one role is no other's. */
-function ownerOf({ principal }: RequestContext): string {
+function rightsKeyOf({ principal }: RequestContext): string {
   return canonicalJson(rightsOf(principal))
 }
 
