@@ -56,6 +56,18 @@ describe.skipIf(reason !== null)(`with a NATS server${reason === null ? '' : ` (
     })
   })
 
+  test('an event larger than it takes is published without its data, and holds up none behind it', async () => {
+    const [large] = await world.database.query<{ id: string }>(
+      `insert into platform.outbox (type, source, subject, actor, correlation_id, data)
+       values ('test.large', 'test', 'L', 'test', 'test', jsonb_build_object('entity', 'Test', 'text', repeat('x', 1100000)))
+       returning id`,
+    )
+    await openCase()
+    await expect.poll(isComplete, { timeout: 20_000 }).toBe(true)
+    const found = (await published()).find(({ id }) => id === large?.id)
+    expect(found?.event).toMatchObject({ subject: 'L', data: { entity: 'Test' }, dataomitted: true })
+  })
+
   test('what is replayed to it is known already; to a file it is written again, from behind a cursor', async () => {
     const before = await published()
     const from = before[1]?.event.cursor ?? ''

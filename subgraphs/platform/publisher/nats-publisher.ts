@@ -1,5 +1,6 @@
 import { jetstream, jetstreamManager, RetentionPolicy, StorageType } from '@nats-io/jetstream'
 import { headers, type NatsConnection } from '@nats-io/transport-node'
+import type { TesseraEvent } from '../events/event-log.ts'
 import { partitionOf, toCloudEvent } from './cloud-event.ts'
 import type { EventPublisher } from './event-publisher.ts'
 
@@ -8,6 +9,9 @@ const STREAM = 'TESSERA'
 const SUBJECT = 'tessera'
 
 const DAY_NS = 86_400 * 1e9
+
+/** What the headers of a message may take of what the server lets it have. */
+const HEADER_BYTES = 1_024
 
 /** How long the server knows an id again: longer than any relay is away. */
 const DUPLICATE_WINDOW_NS = DAY_NS
@@ -33,7 +37,7 @@ export async function openNatsPublisher(connection: NatsConnection): Promise<Eve
         header.set('content-type', 'application/cloudevents+json; charset=utf-8')
         await stream.publish(
           `${SUBJECT}.${token(region)}.${token(customer)}.${event.type}`,
-          JSON.stringify(toCloudEvent(event)),
+          bodyOf(event, (connection.info?.max_payload ?? Number.POSITIVE_INFINITY) - HEADER_BYTES),
           { msgID: event.id, headers: header, expect: { streamName: STREAM } },
         )
       }
@@ -52,6 +56,14 @@ export async function openNatsPublisher(connection: NatsConnection): Promise<Eve
     if (known === null) await manager.streams.add({ name: STREAM, ...config })
     else await manager.streams.update(STREAM, config)
   }
+}
+
+/** An event larger than the server takes goes without its data, which would hold up all others; the outbox has it. */
+function bodyOf(event: TesseraEvent, maxBytes: number): string {
+  const whole = toCloudEvent(event)
+  const body = JSON.stringify(whole)
+  if (Buffer.byteLength(body) <= maxBytes) return body
+  return JSON.stringify({ ...whole, data: { entity: event.data.entity }, dataomitted: true })
 }
 
 /** A key as one token of a subject: dots, blanks and wildcards mean something there. */
