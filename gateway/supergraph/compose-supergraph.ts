@@ -2,6 +2,7 @@ import { composeServices } from '@apollo/composition'
 import { errorCauses } from '@apollo/federation-internals'
 import { GraphQLError, parse, type DocumentNode } from 'graphql'
 import { findRuleBreaches } from './composition-rules.ts'
+import { interfaceChains } from './interface-chains.ts'
 import { requiresCycle } from './requires-cycle.ts'
 import type { SubgraphSource, SupergraphConfig } from '../../subgraphs/platform/read-supergraph-config.ts'
 
@@ -35,6 +36,8 @@ export function composeSupergraph({ subgraphs }: SupergraphConfig): string {
   if (breaches.length > 0) throw new CompositionError(breaches)
   const { errors, supergraphSdl } = compose(services)
   if (errors !== undefined) throw new CompositionError(errors.flatMap(toProblems))
+  const chains = interfaceChains(parse(supergraphSdl, { noLocation: true }))
+  if (chains.length > 0) throw new CompositionError(chains)
   return supergraphSdl
 }
 

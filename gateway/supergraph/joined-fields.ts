@@ -74,21 +74,21 @@ export function joinsOf(
   return [...new Set(graphs)].map((graph) => joinField(graph, {}))
 }
 
-/** `@join__field` of a graph with these further arguments. */
-export function joinField(
-  graph: string,
-  { requires, external }: { readonly requires?: string | undefined; readonly external?: boolean },
-): ConstDirectiveNode {
-  const named = (name: string, value: ConstValueNode) =>
-    ({ kind: Kind.ARGUMENT, name: { kind: Kind.NAME, value: name }, value }) as const
+/** `@join__field` of a graph that declares the field external. */
+export function externalIn(graph: string): ConstDirectiveNode {
+  return joinField(graph, { external: { kind: Kind.BOOLEAN, value: true } })
+}
+
+function joinField(graph: string, further: Readonly<Record<string, ConstValueNode>>): ConstDirectiveNode {
+  const given = Object.entries({ graph: { kind: Kind.ENUM, value: graph } as const, ...further })
   return {
     kind: Kind.DIRECTIVE,
     name: { kind: Kind.NAME, value: 'join__field' },
-    arguments: [
-      named('graph', { kind: Kind.ENUM, value: graph }),
-      ...(requires === undefined ? [] : [named('requires', { kind: Kind.STRING, value: requires })]),
-      ...(external === true ? [named('external', { kind: Kind.BOOLEAN, value: true })] : []),
-    ],
+    arguments: given.map(([name, value]) => ({
+      kind: Kind.ARGUMENT,
+      name: { kind: Kind.NAME, value: name },
+      value,
+    })),
   }
 }
 

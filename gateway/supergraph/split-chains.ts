@@ -11,7 +11,7 @@ import {
   argumentOf,
   fieldNamesOf,
   hasFields,
-  joinField,
+  externalIn,
   joinsOf,
   readJoinedFields,
   withArgument,
@@ -106,7 +106,7 @@ export function splitChains(document: DocumentNode): SplitChains {
       ofInterface(type, fieldName) ||
       provided.has(`${graph}/${fieldName}`) ||
       keysOf(type, graph)?.has(fieldName)
-    return isNeeded === true ? [isFact ? join : joinField(graph, { external: true })] : []
+    return isNeeded === true ? [isFact ? join : externalIn(graph)] : []
   }
 
   function joinOfPart(
@@ -116,11 +116,11 @@ export function splitChains(document: DocumentNode): SplitChains {
     part: Part,
   ): ConstDirectiveNode[] {
     const coordinate = `${type.name.value}.${fieldName}`
-    if (part.gives.has(coordinate)) return [joinField(part.name, { requires: argumentOf(join, 'requires') })]
+    if (part.gives.has(coordinate)) return [inGraph(join, part.name)]
     const keys = keysOf(type, part.graph)
     if (keys === null || keys.has(fieldName)) return [inGraph(join, part.name)]
     const isNeeded = part.requires.has(coordinate) || ofInterface(type, fieldName)
-    return isNeeded ? [joinField(part.name, { external: true })] : []
+    return isNeeded ? [externalIn(part.name)] : []
   }
 
   /** The fields of the keys that a subgraph finds a type by, or one that implements it; null if it finds none. */

@@ -35,6 +35,17 @@ test.each([
     /T\.a, T\.b require each other/,
   ],
   [
+    'a chain of @requires on interface objects, which cannot be planned',
+    {
+      one: 'type Query { i: I } interface I @key(fields: "id") { id: ID! a: Int } type A implements I @key(fields: "id") { id: ID! a: Int }',
+      two: 'type I @key(fields: "id") @interfaceObject { id: ID! a: Int @external b: Int @requires(fields: "a") }',
+      three:
+        'type I @key(fields: "id") @interfaceObject { id: ID! b: Int @external c: Int @requires(fields: "b") }',
+    },
+    'INTERFACE_OBJECT_REQUIRES_CHAIN',
+    /^\[three\] On field "I.c": .*; add the field to the types/,
+  ],
+  [
     'a @provides of what is its own',
     { one: `type Query { t: T @provides(fields: "a") } ${T} a: Int }` },
     'PROVIDES_FIELDS_MISSING_EXTERNAL',
