@@ -160,3 +160,27 @@ test('a context that nobody has set around a field is refused', () => {
     }),
   ).toMatchObject([{ code: 'SATISFIABILITY_ERROR' }])
 })
+
+test('a context may be another subgraph’s field, below a query and a mutation alike', async () => {
+  const { dataOf } = federate({
+    one: {
+      sdl: `type Query { user: User } type Mutation { join: User }
+        type User @key(fields: "id") @context(name: "user") { id: ID! zone: String @external near: Place }
+        type Place @key(fields: "id") { id: ID! opens(in: String @fromContext(field: "$user { zone }")): String }`,
+      resolvers: {
+        Query: { user: () => ({ id: '1' }) },
+        Mutation: { join: () => ({ id: '2' }) },
+        User: { near: () => ({ id: 'p' }) },
+        Place: { opens: (_: unknown, args: { in: string }) => `at 9 in ${args.in}` },
+      },
+    },
+    two: {
+      sdl: 'type User @key(fields: "id") { id: ID! zone: String }',
+      resolvers: { User: { zone: ({ id }: { id: string }) => `zone ${id}` } },
+    },
+  })
+  expect(await dataOf('{ user { near { opens } } }')).toBe('{"user":{"near":{"opens":"at 9 in zone 1"}}}')
+  expect(await dataOf('mutation { join { near { opens } } }')).toBe(
+    '{"join":{"near":{"opens":"at 9 in zone 2"}}}',
+  )
+})

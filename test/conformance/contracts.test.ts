@@ -268,3 +268,16 @@ test('guards are enforced and costs are read, whatever they stand beside', async
   })
   expect(supergraph.sdl).toContain('cost/v0.1')
 })
+
+test('callers are authenticated, and a policy that nobody decides shows nothing', async () => {
+  const { ask } = federate({
+    one: {
+      sdl: 'type Query { a: Int @authenticated b: Int @policy(policies: [["p"]]) }',
+      resolvers: { Query: { a: () => 1, b: () => 2 } },
+    },
+  })
+  expect(await ask('{ a b }')).toMatchObject({
+    data: { a: 1, b: null },
+    errors: [{ path: ['b'], extensions: { code: 'FORBIDDEN_FIELD' } }],
+  })
+})

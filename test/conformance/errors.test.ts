@@ -213,3 +213,13 @@ test('an error of a mutation keeps the answers of the others', async () => {
   expect(data).toEqual({ x: null, c: 3, b: 2 })
   expect(errors).toMatchObject([{ path: ['x'], extensions: { code: 'ILLEGAL_TRANSITION', service: 'one' } }])
 })
+
+test('a value that the graph’s enum does not have is null in its place', async () => {
+  const { ask } = federate({
+    one: {
+      sdl: 'type Query { all: [E] } enum E { X }',
+      answer: () => ({ data: { all: ['X', 'NEW', null] } }),
+    },
+  })
+  expect((await ask('{ all }')).data).toEqual({ all: ['X', null, null] })
+})

@@ -256,3 +256,21 @@ describe('a null in a key', () => {
     })
   })
 })
+
+test('a nested key leads over a subgraph that knows two keys', async () => {
+  const { dataOf } = federate({
+    one: {
+      sdl: 'type Query { t: T } type T @key(fields: "a { k }") { a: A! x: Int } type A @shareable { k: ID! }',
+      resolvers: { Query: { t: () => ({ a: { k: '1' } }) }, T: { x: () => 1 } },
+    },
+    bridge: {
+      sdl: 'type T @key(fields: "a { k }") @key(fields: "n") { a: A! n: Int! } type A @shareable { k: ID! }',
+      resolvers: { T: { n: () => 5, a: () => ({ k: '1' }) } },
+    },
+    two: {
+      sdl: 'type Query { other: T } type T @key(fields: "n") { n: Int! y: Int }',
+      resolvers: { Query: { other: () => ({ n: 5 }) }, T: { y: () => 2 } },
+    },
+  })
+  expect(await dataOf('{ t { y x } other { x y } }')).toBe('{"t":{"y":2,"x":1},"other":{"x":1,"y":2}}')
+})

@@ -279,3 +279,52 @@ describe('what does not merge is refused', () => {
     expect(problemsOf({ one, two })).toMatchObject([{ code }])
   })
 })
+
+test('types of a union may have fields of one name and unequal types, behind entities too', async () => {
+  const { dataOf } = federate({
+    one: {
+      sdl: 'type Query { all: [U] } union U = A | B type A @key(fields: "id") { id: ID! } type B @key(fields: "id") { id: ID! }',
+      resolvers: {
+        Query: {
+          all: () => [
+            { __typename: 'A', id: '1' },
+            { __typename: 'B', id: '1' },
+          ],
+        },
+      },
+    },
+    two: {
+      sdl: 'type A @key(fields: "id") { id: ID! v: Int w: W } type B @key(fields: "id") { id: ID! v: [String!]! w: [W!] } type W { n: Int }',
+      resolvers: { A: { v: () => 1, w: () => ({ n: 1 }) }, B: { v: () => ['x'], w: () => [{ n: 2 }] } },
+    },
+  })
+  expect(await dataOf('{ all { ... on A { v w { n } } ... on B { x: v y: w { n } } } }')).toBe(
+    '{"all":[{"v":1,"w":{"n":1}},{"x":["x"],"y":[{"n":2}]}]}',
+  )
+})
+
+test('a field of an interface takes its arguments to whichever subgraph has it for the type', async () => {
+  const { dataOf } = federate({
+    one: {
+      sdl: `type Query { all: [I] } interface I { id: ID! n(x: Int): Int } type A implements I @key(fields: "id") { id: ID! n(x: Int): Int }
+        type B implements I @key(fields: "id") { id: ID! n(x: Int): Int @external q: Int @requires(fields: "n") }`,
+      resolvers: {
+        Query: {
+          all: () => [
+            { __typename: 'A', id: '1' },
+            { __typename: 'B', id: '2' },
+          ],
+        },
+        A: { n: (_: unknown, { x }: { x?: number }) => x },
+        B: { q: ({ n }: { n: number }) => n },
+      },
+    },
+    two: {
+      sdl: 'type B @key(fields: "id") { id: ID! n(x: Int): Int }',
+      resolvers: { B: { n: (_: unknown, { x }: { x?: number }) => (x ?? 0) * 10 } },
+    },
+  })
+  expect(await dataOf('{ all { a: n(x: 1) b: n(x: 2) n ... on B { q } } }')).toBe(
+    '{"all":[{"a":1,"b":2,"n":null},{"a":10,"b":20,"n":0,"q":0}]}',
+  )
+})

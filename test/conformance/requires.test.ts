@@ -272,3 +272,36 @@ test('what a required field requires in turn, below a list of entities, is fetch
     { cost: 50, sku: 'a' },
   ])
 })
+
+test('facts of an interface’s types are fetched where each type keeps them', async () => {
+  const { dataOf } = federate({
+    boxes: {
+      sdl: `type Query { box: Box } type Box @key(fields: "id") { id: ID! items: [Item] } interface Item { id: ID! }
+        type Pen implements Item @key(fields: "id") { id: ID! } type Cup implements Item @key(fields: "id") { id: ID! }`,
+      resolvers: {
+        Query: {
+          box: () => ({
+            id: '1',
+            items: [{ __typename: 'Pen', id: 'p' }, null, { __typename: 'Cup', id: 'c' }],
+          }),
+        },
+      },
+    },
+    looks: {
+      sdl: 'type Pen @key(fields: "id") { id: ID! ink: String } type Cup @key(fields: "id") { id: ID! glaze: String }',
+      resolvers: { Pen: { ink: () => 'blue' }, Cup: { glaze: () => 'matt' } },
+    },
+    labels: {
+      sdl: `type Box @key(fields: "id") { id: ID! items: [Item] @external label: String @requires(fields: "items { __typename ... on Pen { ink } ... on Cup { glaze } }") }
+        interface Item { id: ID! } type Pen implements Item @key(fields: "id") { id: ID! ink: String @external }
+        type Cup implements Item @key(fields: "id") { id: ID! glaze: String @external }`,
+      resolvers: { Box: { label: ({ items }: Facts) => JSON.stringify(items) } },
+    },
+  })
+  const { box } = JSON.parse(await dataOf('{ box { label } }')) as { box: { label: string } }
+  expect(JSON.parse(box.label)).toEqual([
+    { __typename: 'Pen', ink: 'blue' },
+    null,
+    { __typename: 'Cup', glaze: 'matt' },
+  ])
+})
