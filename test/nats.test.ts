@@ -5,7 +5,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { AckPolicy, DeliverPolicy, jetstream, jetstreamManager } from '@nats-io/jetstream'
 import { connect } from '@nats-io/transport-node'
+import { pino } from 'pino'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openDatabase } from '../subgraphs/platform/database/database.ts'
+import { openEventLog } from '../subgraphs/platform/events/open-event-log.ts'
+import { openNatsPublisher } from '../subgraphs/platform/publisher/nats-publisher.ts'
+import { publishEvents } from '../subgraphs/platform/publisher/publish-events.ts'
 import { showcase } from '../subgraphs/sample/showcase.ts'
 import { whyNoProgram } from './helpers/debian-package.ts'
 import { freePort } from './helpers/free-port.ts'
@@ -66,6 +71,34 @@ describe.skipIf(reason !== null)(`with a NATS server${reason === null ? '' : ` (
     await expect.poll(isComplete, { timeout: 20_000 }).toBe(true)
     const found = (await published()).find(({ id }) => id === large?.id)
     expect(found?.event).toMatchObject({ subject: 'L', data: { entity: 'Test' }, dataomitted: true })
+  })
+
+  test('several processes relay one outbox, each event once and in order, also when one of them goes', async () => {
+    const log = pino({ level: 'silent' })
+    const connection = await connect({ servers: url })
+    const database = await openDatabase({ connection: { connectionString: world.databaseUrl }, log })
+    const other = await openEventLog(database, log)
+    publishEvents(other, await openNatsPublisher(connection))
+    const write = async (number: number) => {
+      await database.transaction((tx) =>
+        other.append(tx, {
+          type: 'test.happened',
+          source: 'test',
+          subject: `S${number % 5}`,
+          actor: 'tester',
+          correlationId: 'test',
+          audience: {},
+          data: { entity: 'Test', number },
+        }),
+      )
+    }
+    for (let from = 0; from < 100; from += 10)
+      await Promise.all(Array.from({ length: 10 }, (_each, index) => write(from + index)))
+    await other.close()
+    await database.close()
+    await connection.drain()
+    await openCase()
+    await expect.poll(isComplete, { timeout: 20_000 }).toBe(true)
   })
 
   test('what is replayed to it is known already; to a file it is written again, from behind a cursor', async () => {
