@@ -74,12 +74,12 @@ async function measureShape(
   return measured
 }
 
-async function answerOf(candidate: Candidate | undefined, { query }: Shape): Promise<string> {
+async function answerOf(candidate: Candidate | undefined, { query, variables }: Shape): Promise<string> {
   if (candidate === undefined) throw new Error('The floor did not start.')
   const response = await fetch(candidate.url, {
     method: 'POST',
     headers: { 'content-type': 'application/json', ...candidate.headers },
-    body: JSON.stringify({ query }),
+    body: JSON.stringify({ query, variables: variables.at(-1) }),
   })
   const text = await response.text()
   try {
@@ -122,12 +122,20 @@ async function measure(candidate: Candidate, shape: Shape): Promise<Measured> {
   }
 }
 
-function load({ url, headers }: Candidate, { query, connections }: Shape, duration: number) {
+/** Each connection begins at another place of the shape's requests, so that those under way at a time differ. */
+function load({ url, headers }: Candidate, { query, variables, connections }: Shape, duration: number) {
+  const requests = variables.map((each) => ({ body: JSON.stringify({ query, variables: each }) }))
+  let next = 0
   return autocannon({
     url,
     method: 'POST',
     headers: { 'content-type': 'application/json', ...headers },
-    body: JSON.stringify({ query }),
+    requests,
+    setupClient(client) {
+      const from = next
+      next = (next + Math.ceil(requests.length / connections)) % requests.length
+      client.setRequests([...requests.slice(from), ...requests.slice(0, from)])
+    },
     connections,
     duration,
   })

@@ -26,7 +26,13 @@ const assetOf = (id: string) => ({
   })),
   customer: customerOf(String(Number(id) % 20)),
 })
-const first = (count: number) => Array.from({ length: count }, (_, index) => String(index))
+/** So many ids from one on, so that two requests need not be alike. */
+const idsFrom = (from: number, count: number) =>
+  Array.from({ length: count }, (_, index) => String(from + index))
+interface Page {
+  readonly first: number
+  readonly from: number
+}
 
 interface CaseFacts {
   readonly severity: string
@@ -44,14 +50,14 @@ const SUBGRAPHS: Readonly<
   support: {
     port: 4811,
     sdl: `${LINK}
-      type Query { case(id: ID!): Case cases(first: Int!): [Case!]! }
+      type Query { case(id: ID!): Case cases(first: Int!, from: Int!): [Case!]! }
       type Case @key(fields: "id") { id: ID! number: String! status: String! severity: String! customer: Customer asset: Asset }
       type Customer @key(fields: "id", resolvable: false) { id: ID! }
       type Asset @key(fields: "id", resolvable: false) { id: ID! }`,
     resolvers: {
       Query: {
         case: (_: unknown, { id }: { id: string }) => caseOf(id),
-        cases: (_: unknown, args: { first: number }) => first(args.first).map(caseOf),
+        cases: (_: unknown, { first, from }: Page) => idsFrom(from, first).map(caseOf),
       },
       Case: { __resolveReference: ({ id }: { id: string }) => caseOf(id) },
     },
@@ -75,13 +81,13 @@ const SUBGRAPHS: Readonly<
   erp: {
     port: 4813,
     sdl: `${LINK}
-      type Query { assets(first: Int!): [Asset!]! }
+      type Query { assets(first: Int!, from: Int!): [Asset!]! }
       type Asset @key(fields: "id") { id: ID! serialNumber: String! productCode: String! warrantyEnd: String! warranties: [Warranty!]! customer: Customer }
       type Warranty { type: String! end: String! lines: [Line!]! }
       type Line { kind: String! pct: Int! }
       type Customer @key(fields: "id") { id: ID! name: String! region: String! }`,
     resolvers: {
-      Query: { assets: (_: unknown, args: { first: number }) => first(args.first).map(assetOf) },
+      Query: { assets: (_: unknown, { first, from }: Page) => idsFrom(from, first).map(assetOf) },
       Asset: { __resolveReference: ({ id }: { id: string }) => assetOf(id) },
       Customer: {
         __resolveReference: ({ id }: { id: string }) => customerOf(id),

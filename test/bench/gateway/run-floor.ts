@@ -27,21 +27,23 @@ const ENTITLEMENT =
 const CASE = 'id number status severity customer { id } asset { id }'
 
 /** By the place of the shape in the list: one case, cases, assets. */
-const answers = [
-  async () => {
-    const { case: found } = await ask('support', `{ case(id: "7") { ${CASE} } }`)
+const answers: readonly ((variables: Data) => Promise<Data>)[] = [
+  async (variables) => {
+    const text = `query($id: ID!) { case(id: $id) { ${CASE} } }`
+    const { case: found } = await ask('support', text, variables)
     await joinCases([found as Joined])
     return { case: found }
   },
-  async () => {
-    const { cases } = await ask('support', `{ cases(first: 50) { ${CASE} } }`)
+  async (variables) => {
+    const text = `query($from: Int!) { cases(first: 50, from: $from) { ${CASE} } }`
+    const { cases } = await ask('support', text, variables)
     await joinCases(cases as Joined[])
     return { cases }
   },
-  async () => {
+  async (variables) => {
     const text =
-      '{ assets(first: 500) { id serialNumber productCode warranties { type end lines { kind pct } } customer { id name } } }'
-    const { assets } = await ask('erp', text)
+      'query($from: Int!) { assets(first: 500, from: $from) { id serialNumber productCode warranties { type end lines { kind pct } } customer { id name } } }'
+    const { assets } = await ask('erp', text, variables)
     const customers = (assets as Joined[]).flatMap(({ customer }) => customer ?? [])
     await join('billing', SUBSCRIPTION, 'Customer', customers)
     return { assets }
@@ -49,10 +51,10 @@ const answers = [
 ]
 
 const app = Fastify()
-app.post<{ Body: { query: string } }>('/graphql', async ({ body }, reply) => {
+app.post<{ Body: { query: string; variables: Data } }>('/graphql', async ({ body }, reply) => {
   const answer = answers[SHAPES.findIndex(({ query }) => query === body.query)]
   void reply.type('application/json')
-  return JSON.stringify({ data: await answer?.() })
+  return JSON.stringify({ data: await answer?.(body.variables) })
 })
 await app.listen({ host: '127.0.0.1', port: Number(process.env['PORT']) })
 process.stdout.write('ready\n')

@@ -2,6 +2,8 @@
 import { pino } from 'pino'
 import { openLocalIssuer } from '../../../gateway/security/local-issuer.ts'
 import { createGateway } from '../../../gateway/start-gateway.ts'
+import { guardCalls } from '../../../gateway/transport/guard-calls.ts'
+import { shareReads } from '../../../gateway/transport/share-reads.ts'
 import { createMetrics } from '../../../gateway/telemetry/metrics.ts'
 import { readConfiguration } from '../../../subgraphs/platform/configuration.ts'
 import { createSeal } from '../../../subgraphs/platform/seal.ts'
@@ -39,7 +41,9 @@ function inProcess(): ReadonlyMap<string, SubgraphTransport> {
 }
 
 function overHttp(): ReadonlyMap<string, SubgraphTransport> {
-  return new Map(ADDRESSES.map(({ name, url }) => [name, httpTransport(name, url, seal)]))
+  return new Map(
+    ADDRESSES.map(({ name, url }) => [name, shareReads(guardCalls(name, httpTransport(name, url, seal)))]),
+  )
 }
 
 /** The product's gateway records denials and looks customers up; the fixture has neither. */

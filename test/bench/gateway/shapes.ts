@@ -2,6 +2,8 @@
 export interface Shape {
   readonly name: string
   readonly query: string
+  /** The variables of each request in turn: some gateways answer equal requests once. */
+  readonly variables: readonly object[]
   readonly connections: number
 }
 
@@ -10,14 +12,28 @@ const CASE = `id number status severity
   asset { id serialNumber productCode warrantyEnd }
   entitlement { outcome level reasons { ruleId text } }`
 
+const VARIANTS = Array.from({ length: 40 }, (_, index) => index)
+const PAGES = VARIANTS.map((index) => ({ from: index * 7 }))
+
 /** The three shapes in which a gateway's work differs: many hops, many joins, and much data. */
 export const SHAPES: readonly Shape[] = [
-  { name: 'one case over four subgraphs', query: `{ case(id: "7") { ${CASE} } }`, connections: 16 },
-  { name: '50 cases with entitlement', query: `{ cases(first: 50) { ${CASE} } }`, connections: 8 },
+  {
+    name: 'one case over four subgraphs',
+    query: `query($id: ID!) { case(id: $id) { ${CASE} } }`,
+    variables: VARIANTS.map((index) => ({ id: String(index) })),
+    connections: 16,
+  },
+  {
+    name: '50 cases with entitlement',
+    query: `query($from: Int!) { cases(first: 50, from: $from) { ${CASE} } }`,
+    variables: PAGES,
+    connections: 8,
+  },
   {
     name: '500 assets deep',
-    query: `{ assets(first: 500) { id serialNumber productCode warranties { type end lines { kind pct } }
+    query: `query($from: Int!) { assets(first: 500, from: $from) { id serialNumber productCode warranties { type end lines { kind pct } }
       customer { id name standing subscription { planCode tier } } } }`,
+    variables: PAGES,
     connections: 4,
   },
 ]
