@@ -9,6 +9,7 @@ import type { Logger } from 'pino'
 import { lazyIterator, mapIterator, singleItem } from '../async-iterators.ts'
 import { TesseraError, toGraphQLError } from '../errors.ts'
 import { createDocumentCache } from './document-cache.ts'
+import { createExecuteOperation } from './execute-operation.ts'
 import { formatResult } from './format-result.ts'
 import type { RequestEnvelope, SubgraphRequest } from './subgraph.ts'
 import type { SubgraphTransport } from './transport.ts'
@@ -24,6 +25,7 @@ export interface ExecutableSubgraph {
 /** Reaches a subgraph in this process: no socket, and no parsing of what was parsed before. */
 export function localTransport(subgraph: ExecutableSubgraph): SubgraphTransport {
   const checkDocument = createDocumentCache()
+  const executeOperation = createExecuteOperation()
 
   return {
     async execute(request, envelope) {
@@ -39,7 +41,8 @@ export function localTransport(subgraph: ExecutableSubgraph): SubgraphTransport 
   async function run(request: SubgraphRequest, envelope: RequestEnvelope): Promise<ExecutionResult> {
     if (envelope.deadlineMs <= Date.now()) return { errors: [deadlineExceeded(subgraph.name)] }
     const checked = checkDocument(subgraph.schema, request)
-    return 'errors' in checked ? checked : await execute({ ...checked, ...argumentsOf(request, envelope) })
+    if ('errors' in checked) return checked
+    return await executeOperation({ ...checked, ...argumentsOf(request, envelope) })
   }
 
   /** Each event is executed with a context of its own, so that nothing loaded for one is shown with the next. */
