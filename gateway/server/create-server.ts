@@ -1,5 +1,6 @@
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply } from 'fastify'
 import type { Logger } from 'pino'
+import { compressAnswers } from '../../subgraphs/platform/compress-answers.ts'
 import type { Configuration } from '../../subgraphs/platform/configuration.ts'
 import { ERRORS, TesseraError, toGraphQLError, type ErrorCode } from '../../subgraphs/platform/errors.ts'
 import { createDrain } from '../../subgraphs/platform/drain.ts'
@@ -33,6 +34,9 @@ import { serveExplorer } from './serve-explorer.ts'
 
 /** More than any operation of ours with its variables. */
 const BODY_LIMIT_BYTES = 1_048_576
+
+/** An answer about one thing fits into one packet as it is. */
+const COMPRESSED_FROM_BYTES = 1_400
 
 /** How long a client may take to send its headers, and its whole request. */
 const HEADERS_TIMEOUT_MS = 10_000
@@ -94,6 +98,7 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
 
   const deferred = createDeferredOverMultipart(operations, documentOf, configuration.deadlineMs)
 
+  await compressAnswers(app, COMPRESSED_FROM_BYTES)
   const drain = createDrain(app, configuration.drainMs)
   app.addHook('onSend', async (_request, reply) => {
     void reply.header('x-content-type-options', 'nosniff')

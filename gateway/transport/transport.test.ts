@@ -1,7 +1,13 @@
-import { createServer } from 'node:net'
+import { createServer as createHttpServer } from 'node:http'
+import { createSecureServer } from 'node:http2'
+import { createServer as createHttpsServer } from 'node:https'
+import { createServer, type AddressInfo } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { getCACertificates, setDefaultCACertificates } from 'node:tls'
+import { gzipSync } from 'node:zlib'
 import { parse } from 'graphql'
 import { pino } from 'pino'
+import { generate } from 'selfsigned'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { createSeal } from '../../subgraphs/platform/seal.ts'
 import { httpTransport, type HttpTransport } from '../../subgraphs/platform/subgraph/http-transport.ts'
@@ -216,3 +222,74 @@ function failing(times: number): SubgraphTransport {
     subscribe: (request, envelope) => http.subscribe(request, envelope),
   }
 }
+
+describe('over a network', () => {
+  test('a gateway asks for compressed answers, and on one machine it does not', async () => {
+    const asked: (string | undefined)[] = []
+    const server = createHttpServer(({ headers }, response) => {
+      asked.push(headers['accept-encoding'])
+      const isFar = headers['accept-encoding'] !== undefined
+      if (isFar) response.setHeader('content-encoding', 'gzip')
+      const text = '{"errors":[{"message":"No."}]}'
+      response.writeHead(isFar ? 400 : 200).end(isFar ? gzipSync(text) : text)
+    })
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    const { port } = server.address() as AddressInfo
+    // The same address, though it does not look as if it were on this machine.
+    for (const host of ['[::ffff:127.0.0.1]', '127.0.0.1']) {
+      const other = httpTransport('numbers', `http://${host}:${port}/graphql`, seal)
+      expect(await other.execute(READ, envelopeOf('one'))).toEqual({ errors: [{ message: 'No.' }] })
+      await other.close()
+    }
+    expect(asked).toEqual(['gzip, deflate', undefined])
+    await new Promise((resolve) => server.close(resolve))
+  })
+
+  test('a subgraph compresses long answers for those who ask for it', async () => {
+    const encodingOf = async (data: Record<string, unknown>, accepted: string) => {
+      answer = () => Promise.resolve({ data })
+      const response = await fetch(url, {
+        method: 'POST',
+        headers: {
+          'content-type': 'application/json',
+          'accept-encoding': accepted,
+          ...(await seal.close(envelopeOf('one'))),
+        },
+        body: JSON.stringify({ query: READ.query }),
+      })
+      expect(await response.json()).toEqual({ data })
+      return response.headers.get('content-encoding')
+    }
+    const list = Array.from({ length: 500 }, (_each, number) => ({ number }))
+    expect(await encodingOf({ list }, 'gzip')).toBe('gzip')
+    expect(await encodingOf({ list }, 'identity')).toBeNull()
+    expect(await encodingOf({ list: [] }, 'gzip')).toBeNull()
+  })
+
+  test('HTTP/2 is spoken where a subgraph behind TLS offers it, and HTTP/1.1 where it does not', async () => {
+    const { private: key, cert } = await generate([{ name: 'commonName', value: 'localhost' }])
+    const trusted = getCACertificates('default')
+    setDefaultCACertificates([...trusted, cert])
+    const versions: string[] = []
+    const handle = (
+      { httpVersion }: { readonly httpVersion: string },
+      response: { readonly end: (text: string) => unknown },
+    ) => {
+      versions.push(httpVersion)
+      response.end('{"data":{"number":1}}')
+    }
+    for (const server of [
+      createSecureServer({ key, cert }, handle),
+      createHttpsServer({ key, cert }, handle),
+    ]) {
+      await new Promise<void>((resolve) => server.listen(0, 'localhost', resolve))
+      const { port } = server.address() as AddressInfo
+      const encrypted = httpTransport('numbers', `https://localhost:${port}/graphql`, seal)
+      expect(await encrypted.execute(READ, envelopeOf('one'))).toEqual({ data: { number: 1 } })
+      await encrypted.close()
+      await new Promise((resolve) => server.close(resolve))
+    }
+    expect(versions).toEqual(['2.0', '1.1'])
+    setDefaultCACertificates(trusted)
+  })
+})

@@ -5,6 +5,7 @@ import { createHandler } from 'graphql-sse'
 import type { Logger } from 'pino'
 import { z } from 'zod'
 import { asGenerator } from '../async-iterators.ts'
+import { compressAnswers } from '../compress-answers.ts'
 import { createDrain } from '../drain.ts'
 import { ERRORS, TesseraError } from '../errors.ts'
 import type { SubgraphMetrics } from '../metrics/subgraph-metrics.ts'
@@ -15,6 +16,9 @@ import type { RequestEnvelope, Subgraph } from './subgraph.ts'
 
 /** Representations of a page of a hundred cases with their facts fit well. */
 const BODY_LIMIT_BYTES = 16 * 1_048_576
+
+/** A gateway asks for compression only over a network; there it pays for lists. */
+const COMPRESSED_FROM_BYTES = 4_096
 
 const REQUEST = z.object({
   query: z.string(),
@@ -51,6 +55,7 @@ export async function serveSubgraph(
 ): Promise<ServedSubgraph> {
   const { hostname, port, pathname } = new URL(address)
   const app = Fastify({ bodyLimit: BODY_LIMIT_BYTES, forceCloseConnections: 'idle' })
+  await compressAnswers(app, COMPRESSED_FROM_BYTES)
   const drain = createDrain(app, drainMs)
   const open = new Set<ServerResponse>()
   const transport = metrics?.time(subgraph.transport) ?? subgraph.transport

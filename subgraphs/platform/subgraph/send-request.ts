@@ -1,0 +1,85 @@
+import type { Dispatcher } from 'undici'
+import { TesseraError } from '../errors.ts'
+
+/** What came back: the whole text, whatever the status. */
+export interface ReceivedAnswer {
+  readonly statusCode: number
+  readonly text: string
+}
+
+/** More than the largest page of the largest things; an answer without end must not fill the memory. */
+const MAX_ANSWER_BYTES = 64 * 1_048_576
+
+/**
+ * Sends a request and collects its answer. The pieces are taken as they come off the connection: a stream of them, as
+ * undici's own `request` makes, costs more than all else of a small answer. Rejects with undici's errors, with the
+ * reason of `signal` once that is aborted, and with `SUBGRAPH_UNAVAILABLE` if the answer does not end.
+ */
+export async function sendRequest(
+  dispatcher: Dispatcher,
+  options: Dispatcher.DispatchOptions,
+  signal: AbortSignal | undefined,
+): Promise<ReceivedAnswer> {
+  signal?.throwIfAborted()
+  const { promise, resolve, reject } = Promise.withResolvers<ReceivedAnswer>()
+  const pieces: Buffer[] = []
+  let bytes = 0
+  let statusCode = 0
+  let forget = () => {}
+  dispatcher.dispatch(options, {
+    onRequestStart(controller) {
+      if (signal === undefined) return
+      forget = onceAborted(signal, () => {
+        controller.abort(signal.reason as Error)
+      })
+    },
+    onResponseStart(_controller, status) {
+      statusCode = status
+    },
+    onResponseData(controller, piece) {
+      pieces.push(piece)
+      bytes += piece.length
+      if (bytes > MAX_ANSWER_BYTES) controller.abort(tooLarge())
+    },
+    onResponseEnd() {
+      forget()
+      resolve({ statusCode, text: textOf(pieces) })
+    },
+    onResponseError(_controller, error) {
+      forget()
+      reject(error)
+    },
+  })
+  return await promise
+}
+
+function textOf(pieces: readonly Buffer[]): string {
+  const [first] = pieces
+  return pieces.length === 1 && first !== undefined ? first.toString() : Buffer.concat(pieces).toString()
+}
+
+function tooLarge(): TesseraError {
+  return new TesseraError(
+    'SUBGRAPH_UNAVAILABLE',
+    `The answer has more than ${MAX_ANSWER_BYTES} bytes; ask for less at a time.`,
+  )
+}
+
+/** Those who wait for a signal: one listener for all, since an operation's requests share its signal. */
+const waiting = new WeakMap<AbortSignal, Set<() => void>>()
+
+/** Calls back if the signal is aborted; returns what makes it forget. */
+function onceAborted(signal: AbortSignal, callback: () => void): () => void {
+  let callbacks = waiting.get(signal)
+  if (callbacks === undefined) {
+    const all = new Set<() => void>()
+    callbacks = all
+    waiting.set(signal, all)
+    signal.addEventListener('abort', () => {
+      for (const each of all) each()
+    })
+  }
+  const known = callbacks
+  known.add(callback)
+  return () => known.delete(callback)
+}
