@@ -63,9 +63,11 @@ export async function createGateway(parts: GatewayParts): Promise<Gateway> {
   const graph = createGraph({
     supergraph: buildSupergraph(composeSupergraph(parts.supergraph)),
     transport,
-    checkDemand: createCheckDemand(configuration.costFactor),
+    checkDemand: createCheckDemand(configuration),
     decidePolicy,
-    rejectForbidden: configuration.forbidden === 'reject',
+    get rejectForbidden() {
+      return configuration.forbidden === 'reject'
+    },
     mayIntrospect: ({ roles, scopes }) =>
       scopes.includes(WORKFLOW_SCOPE) || roles.some((role) => configuration.introspection.includes(role)),
     onForbidden(coordinates, operationName, envelope) {
@@ -97,7 +99,7 @@ export async function createGateway(parts: GatewayParts): Promise<Gateway> {
   const texts = createOperationTexts(
     known,
     shared.openCache('sent-operations', SENT_OPERATIONS),
-    configuration.safeList,
+    configuration,
     log,
   )
   const explorer = createExplorer({ cacheDir: join(configuration.dataDir, 'explorer') })

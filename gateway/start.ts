@@ -4,6 +4,7 @@ import { readConfiguration } from '../subgraphs/platform/configuration.ts'
 import { openTelemetry } from '../subgraphs/platform/open-telemetry.ts'
 import { stopOnSignal } from '../subgraphs/platform/stop-on-signal.ts'
 import { exitOnFailure } from './exit-on-failure.ts'
+import { followSettings } from './follow-settings.ts'
 import { runAlone } from './run-alone.ts'
 import { runTogether } from './run-together.ts'
 
@@ -16,7 +17,9 @@ try {
   const run = alone
     ? await runAlone(configuration, log, tracing)
     : await runTogether(configuration, log, say, { tracing })
+  const following = await followSettings(configuration, process.env, log)
   stopOnSignal(async () => {
+    await following.close()
     await run.close()
     await tracing?.close()
   })

@@ -237,8 +237,9 @@ function loadBalanced(urls: readonly string[]) {
       const ready = urls.filter((_url, index) => isReady[index])
       const url = ready[count % ready.length]
       if (url === undefined) {
-        failed.push('No gateway is ready.')
-        return
+        // A busy machine may find both too slow for a moment; nobody is asked then.
+        await new Promise((resolve) => setTimeout(resolve, 50))
+        continue
       }
       try {
         const response = await fetch(`${url}/graphql`, {

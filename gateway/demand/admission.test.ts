@@ -5,7 +5,7 @@ import { createAdmission, rateHeaders } from './admission.ts'
 const somebody = (role: Role, subject: string = role): Principal => ({ subject, roles: [role], scopes: [] })
 
 test('analysts fill their own share and no other’s; what waits runs, and what is too much is turned away', async () => {
-  const admission = createAdmission(1, null)
+  const admission = createAdmission({ rateFactor: 1 }, null)
   let finish: () => void = () => undefined
   const held = new Promise<void>((resolve) => {
     finish = resolve
@@ -26,7 +26,7 @@ test('analysts fill their own share and no other’s; what waits runs, and what 
 })
 
 test('a caller may ask so often a minute, is told what is left, and takes nothing from another one', async () => {
-  const admission = createAdmission(0.005, null)
+  const admission = createAdmission({ rateFactor: 0.005 }, null)
   const left = await admission.count(somebody('analyst', 'one'))
   expect(left).toMatchObject({ quota: 3, remaining: 2 })
   expect(left === null ? null : rateHeaders(left)).toEqual({
@@ -44,5 +44,5 @@ test('a caller may ask so often a minute, is told what is left, and takes nothin
 
 test('our own workflows are neither counted nor queued', async () => {
   const workflow = { subject: 'saga', roles: [], scopes: [WORKFLOW_SCOPE] }
-  expect(await createAdmission(0.00001, null).count(workflow)).toBeNull()
+  expect(await createAdmission({ rateFactor: 0.00001 }, null).count(workflow)).toBeNull()
 })

@@ -6,6 +6,7 @@ import {
   type IRateLimiterOptions,
   type RateLimiterAbstract,
 } from 'rate-limiter-flexible'
+import type { Configuration } from '../../subgraphs/platform/configuration.ts'
 import { TesseraError } from '../../subgraphs/platform/errors.ts'
 import type { Principal, Role } from '../../subgraphs/platform/principal.ts'
 import type { RedisConnection } from '../shared-state/shared-state.ts'
@@ -32,21 +33,32 @@ export interface Admission {
 
 interface Share {
   readonly bulkhead: BulkheadPolicy
-  readonly rate: RateLimiterAbstract
-  readonly quota: number
+  readonly rate: Rate
+  readonly perMinute: number
+}
+
+/** Counts what callers ask; `limit` says from now on how much they may in a window. */
+interface Rate {
+  limit(points: number): void
+  consume(subject: string): Promise<RateLimiterRes>
 }
 
 /**
- * Makes the admission; `rateFactor` scales what a caller may ask in a minute, 0 lets everything in. With a Redis several
- * gateways count together.
+ * Makes the admission; the rate factor scales what a caller may ask in a minute, 0 lets everything in. With a Redis
+ * several gateways count together.
  */
-export function createAdmission(rateFactor: number, redis: RedisConnection | null): Admission {
+export function createAdmission(
+  settings: Pick<Configuration, 'rateFactor'>,
+  redis: RedisConnection | null,
+): Admission {
   const shares = new Map<Role, Share>()
   for (const each of DEMAND_CLASSES) {
     const { running, waiting, perMinute } = limitsOf(each)
-    const quota = Math.ceil(perMinute * rateFactor)
-    const rate = createRate({ keyPrefix: `tessera:rate:${each}`, points: quota, duration: WINDOW_S }, redis)
-    shares.set(each, { bulkhead: bulkhead(running, waiting), rate, quota })
+    const rate = createRate(
+      { keyPrefix: `tessera:rate:${each}`, points: perMinute, duration: WINDOW_S },
+      redis,
+    )
+    shares.set(each, { bulkhead: bulkhead(running, waiting), rate, perMinute })
   }
   const shareOf = (principal: Principal) => {
     const demandClass = demandClassOf(principal)
@@ -56,8 +68,12 @@ export function createAdmission(rateFactor: number, redis: RedisConnection | nul
   return {
     async count(principal) {
       const share = shareOf(principal)
+      const { rateFactor } = settings
       if (share === undefined || rateFactor === 0) return null
-      const { rate, quota } = share
+      const { rate, perMinute } = share
+      const quota = Math.ceil(perMinute * rateFactor)
+      // What was counted already counts on when the factor changes.
+      rate.limit(quota)
       try {
         return leftOf(quota, await rate.consume(principal.subject))
       } catch (rejected) {
@@ -83,16 +99,25 @@ export function createAdmission(rateFactor: number, redis: RedisConnection | nul
 }
 
 /** While Redis is away each gateway counts by itself. */
-function createRate(options: IRateLimiterOptions, redis: RedisConnection | null): RateLimiterAbstract {
+function createRate(options: IRateLimiterOptions, redis: RedisConnection | null): Rate {
   const here = new RateLimiterMemory(options)
-  if (redis === null) return here
-  return new RateLimiterRedis({
-    ...options,
-    storeClient: redis,
-    useRedisPackage: true,
-    rejectIfRedisNotReady: true,
-    insuranceLimiter: here,
-  })
+  const limiter: RateLimiterAbstract =
+    redis === null
+      ? here
+      : new RateLimiterRedis({
+          ...options,
+          storeClient: redis,
+          useRedisPackage: true,
+          rejectIfRedisNotReady: true,
+          insuranceLimiter: here,
+        })
+  return {
+    limit(points) {
+      here.points = points
+      limiter.points = points
+    },
+    consume: (subject) => limiter.consume(subject),
+  }
 }
 
 function leftOf(quota: number, { remainingPoints, msBeforeNext }: RateLimiterRes): RateLeft {

@@ -1,4 +1,5 @@
 import type { DocumentNode, OperationDefinitionNode } from 'graphql'
+import type { Configuration } from '../../subgraphs/platform/configuration.ts'
 import { TesseraError, type ErrorCode } from '../../subgraphs/platform/errors.ts'
 import type { Principal } from '../../subgraphs/platform/principal.ts'
 import type { OperationWithFragments } from '../execution/resolve-conditions.ts'
@@ -39,15 +40,16 @@ export type CheckDemand = (
 /**
  * Makes what refuses a valid operation that asks for more than its caller may, before it is planned: it throws
  * `OPERATION_TOO_DEEP`, `OPERATION_TOO_LARGE` and `OPERATION_TOO_EXPENSIVE`, each with the limit and what was asked for.
- * `costFactor` scales what an operation may cost and how long its pages may be; 0 lets them be any.
+ * The cost factor scales what an operation may cost and how long its pages may be; 0 lets them be any.
  */
-export function createCheckDemand(costFactor: number): CheckDemand {
+export function createCheckDemand(settings: Pick<Configuration, 'costFactor'>): CheckDemand {
   return (supergraph, document, found, variables, principal) => {
     const demandClass = demandClassOf(principal)
     if (demandClass === null) return null
     const limits = limitsOf(demandClass)
     checkShape(shapeOf(document), limits)
     const { cost, page } = measureOf(supergraph, found)(variables)
+    const { costFactor } = settings
     if (costFactor === 0) return cost
     const most = { page: Math.ceil(limits.page * costFactor), cost: Math.ceil(limits.cost * costFactor) }
     if (page > most.page)

@@ -1,6 +1,6 @@
 import type { Logger } from 'pino'
 import { z } from 'zod'
-import type { SafeListMode } from '../../subgraphs/platform/configuration.ts'
+import type { Configuration } from '../../subgraphs/platform/configuration.ts'
 import { TesseraError } from '../../subgraphs/platform/errors.ts'
 import { hasScope, WORKFLOW_SCOPE, type Principal } from '../../subgraphs/platform/principal.ts'
 import type { TextCache } from '../shared-state/shared-state.ts'
@@ -42,7 +42,7 @@ const SHOWN = 80
 export function createOperationTexts(
   known: KnownOperations,
   sent: TextCache,
-  mode: SafeListMode,
+  settings: Pick<Configuration, 'safeList'>,
   log: Logger,
 ): OperationTexts {
   return {
@@ -54,13 +54,14 @@ export function createOperationTexts(
         return id === undefined ? null : await lookUp(id)
       }
       if (!hasScope(principal, WORKFLOW_SCOPE)) checkKnown(text, principal)
-      if (hash !== undefined && known.textOf(hash) === undefined && mode !== 'on') await keep(hash, text)
+      if (hash !== undefined && known.textOf(hash) === undefined && settings.safeList !== 'on')
+        await keep(hash, text)
       return text
     },
   }
 
   async function lookUp(id: string): Promise<string> {
-    const text = known.textOf(id) ?? (mode === 'on' ? undefined : await sent.get(id))
+    const text = known.textOf(id) ?? (settings.safeList === 'on' ? undefined : await sent.get(id))
     if (text !== undefined) return text
     // Clients look for these very words, and send the text with the next request.
     throw new TesseraError('PERSISTED_QUERY_NOT_FOUND', 'PersistedQueryNotFound')
@@ -76,6 +77,7 @@ export function createOperationTexts(
   }
 
   function checkKnown(text: string, { subject }: Principal): void {
+    const { safeList: mode } = settings
     if (mode === 'off' || known.has(text)) return
     if (mode === 'log') {
       log.warn({ subject, operation: text.slice(0, SHOWN) }, 'An operation runs that was not published.')

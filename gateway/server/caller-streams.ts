@@ -1,3 +1,4 @@
+import type { Configuration } from '../../subgraphs/platform/configuration.ts'
 import type { ErrorCode } from '../../subgraphs/platform/errors.ts'
 import { TesseraError, toGraphQLError } from '../../subgraphs/platform/errors.ts'
 import type { Metrics } from '../telemetry/metrics.ts'
@@ -34,10 +35,10 @@ export interface CallerStreams {
   open(request: StreamRequest): AsyncIterableIterator<GraphResult>
 }
 
-/** Opens subscriptions of a graph, at most so many a principal; `gauge` counts them. */
+/** Opens subscriptions of a graph, at most `maxStreams` a principal; `gauge` counts them. */
 export function createCallerStreams(
   graph: Graph,
-  maxPerPrincipal: number,
+  settings: Pick<Configuration, 'maxStreams'>,
   gauge: Metrics['subscriptions'],
 ): CallerStreams {
   const counts = new Map<string, number>()
@@ -45,7 +46,8 @@ export function createCallerStreams(
     open({ expiresAtMs, connection, ...request }) {
       const { subject } = request.envelope.principal
       const count = counts.get(subject) ?? 0
-      if (count >= maxPerPrincipal) return single(tooMany(maxPerPrincipal, 'of one caller'))
+      const { maxStreams } = settings
+      if (count >= maxStreams) return single(tooMany(maxStreams, 'of one caller'))
       if (connection !== undefined && connection.open >= MAX_PER_CONNECTION)
         return single(tooMany(MAX_PER_CONNECTION, 'on one connection'))
       counts.set(subject, count + 1)

@@ -86,17 +86,14 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
   })
   const contextOf = createContextOf(authenticate, parts.seal)
   const documentOf = traceDocuments(tracing, createDocumentStore(graph))
-  const admission = createAdmission(configuration.rateFactor, parts.shared.redis)
+  const admission = createAdmission(configuration, parts.shared.redis)
   const operations = traceOperations(tracing, createOperations(graph, admission, metrics, log))
-  const http = await createGraphqlOverHttp(graph, operations, documentOf, configuration.deadlineMs, log)
-  const streams = traceStreams(
-    tracing,
-    createCallerStreams(graph, configuration.maxStreams, metrics.subscriptions),
-  )
-  const sse = createGraphqlOverSse(operations, streams, documentOf, configuration.deadlineMs)
-  const multipart = createGraphqlOverMultipart(streams, documentOf, configuration.deadlineMs)
+  const http = await createGraphqlOverHttp(graph, operations, documentOf, configuration, log)
+  const streams = traceStreams(tracing, createCallerStreams(graph, configuration, metrics.subscriptions))
+  const sse = createGraphqlOverSse(operations, streams, documentOf, configuration)
+  const multipart = createGraphqlOverMultipart(streams, documentOf, configuration)
 
-  const deferred = createDeferredOverMultipart(operations, documentOf, configuration.deadlineMs)
+  const deferred = createDeferredOverMultipart(operations, documentOf, configuration)
 
   await compressAnswers(app, COMPRESSED_FROM_BYTES)
   const drain = createDrain(app, configuration.drainMs)
@@ -151,8 +148,7 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
     admission,
     operations,
     tracing,
-    maxConnections: configuration.maxStreams,
-    budgetMs: configuration.deadlineMs,
+    settings: configuration,
     log,
   })
   const endStreams = () => {

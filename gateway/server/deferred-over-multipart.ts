@@ -1,5 +1,6 @@
 import type { FastifyReply } from 'fastify'
 import { z } from 'zod'
+import type { Configuration } from '../../subgraphs/platform/configuration.ts'
 import type { PartsListener } from '../execution/answer-in-parts.ts'
 import { CORRELATION_HEADER } from './correlation-id.ts'
 import { isSubscription, type DocumentOf } from './document-store.ts'
@@ -26,7 +27,7 @@ export interface DeferredOverMultipart {
 export function createDeferredOverMultipart(
   operations: Operations,
   documentOf: DocumentOf,
-  budgetMs: number,
+  settings: Pick<Configuration, 'deadlineMs'>,
 ): DeferredOverMultipart {
   return {
     async handle(request, reply, context) {
@@ -40,7 +41,7 @@ export function createDeferredOverMultipart(
         document: checked.document,
         operationName: body.operationName ?? null,
         variables: body.variables ?? {},
-        envelope: envelopeOf(context, budgetMs),
+        envelope: envelopeOf(context, settings.deadlineMs),
         signal: request.signal,
       }
       const writer = createPartsWriter(reply, format, context.correlationId)

@@ -3,6 +3,7 @@ import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/dis
 import type { FastifyReply } from 'fastify'
 import { GraphQLError, type DocumentNode, type GraphQLFormattedError, type GraphQLSchema } from 'graphql'
 import type { Logger } from 'pino'
+import type { Configuration } from '../../subgraphs/platform/configuration.ts'
 import { TesseraError } from '../../subgraphs/platform/errors.ts'
 import type { Principal } from '../../subgraphs/platform/principal.ts'
 import type { Graph, GraphResult } from '../execution/graph.ts'
@@ -37,11 +38,11 @@ export async function createGraphqlOverHttp(
   graph: Graph,
   operations: Operations,
   documentOf: DocumentOf,
-  budgetMs: number,
+  settings: Pick<Configuration, 'deadlineMs'>,
   log: Logger,
 ): Promise<GraphqlOverHttp> {
   const server = new ApolloServer<HttpRun>({
-    gateway: asApolloGateway(graph, operations, budgetMs, log),
+    gateway: asApolloGateway(graph, operations, settings, log),
     parseOptions: { maxTokens: MAX_TOKENS },
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
@@ -108,7 +109,12 @@ function refusalOf(
 }
 
 /** What Apollo Server asks a gateway for: the schema now and after each swap, and somebody who executes. */
-function asApolloGateway(graph: Graph, operations: Operations, budgetMs: number, log: Logger) {
+function asApolloGateway(
+  graph: Graph,
+  operations: Operations,
+  settings: Pick<Configuration, 'deadlineMs'>,
+  log: Logger,
+) {
   return {
     onSchemaLoadOrUpdate(
       callback: (schema: { apiSchema: GraphQLSchema; coreSupergraphSdl: string }) => void,
@@ -134,7 +140,7 @@ function asApolloGateway(graph: Graph, operations: Operations, budgetMs: number,
                 // As it was asked for: Apollo's own is null if there is no such operation.
                 operationName: apollo.request.operationName,
                 variables: apollo.request.variables,
-                envelope: envelopeOf(context, budgetMs),
+                envelope: envelopeOf(context, settings.deadlineMs),
                 signal: context.signal,
               },
               'http',

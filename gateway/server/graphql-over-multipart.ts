@@ -1,5 +1,6 @@
 import type { FastifyReply } from 'fastify'
 import { z } from 'zod'
+import type { Configuration } from '../../subgraphs/platform/configuration.ts'
 import type { GraphResult } from '../execution/graph.ts'
 import type { CallerStreams } from './caller-streams.ts'
 import { CORRELATION_HEADER } from './correlation-id.ts'
@@ -34,7 +35,7 @@ export interface GraphqlOverMultipart {
 export function createGraphqlOverMultipart(
   streams: CallerStreams,
   documentOf: DocumentOf,
-  budgetMs: number,
+  settings: Pick<Configuration, 'deadlineMs'>,
 ): GraphqlOverMultipart {
   const open = new Set<FastifyReply['raw']>()
   return {
@@ -47,7 +48,7 @@ export function createGraphqlOverMultipart(
         document: checked.document,
         operationName: body.operationName ?? null,
         variables: body.variables ?? {},
-        envelope: envelopeOf(context, budgetMs),
+        envelope: envelopeOf(context, settings.deadlineMs),
         expiresAtMs: context.expiresAtMs,
       })
       reply.hijack()

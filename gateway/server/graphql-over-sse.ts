@@ -3,6 +3,7 @@ import type { ServerResponse } from 'node:http'
 import type { FastifyReply } from 'fastify'
 import type { ExecutionResult } from 'graphql'
 import { createHandler, type Request } from 'graphql-sse'
+import type { Configuration } from '../../subgraphs/platform/configuration.ts'
 import { asGenerator, mapIterator } from '../../subgraphs/platform/async-iterators.ts'
 import { canonicalJson } from '../../subgraphs/platform/canonical-json.ts'
 import { TesseraError } from '../../subgraphs/platform/errors.ts'
@@ -64,7 +65,7 @@ export function createGraphqlOverSse(
   operations: Operations,
   streams: CallerStreams,
   documentOf: DocumentOf,
-  budgetMs: number,
+  settings: Pick<Configuration, 'deadlineMs'>,
 ): GraphqlOverSse {
   const connections = new Map<string, SharedConnection>()
   const open = new Set<ServerResponse>()
@@ -82,7 +83,7 @@ export function createGraphqlOverSse(
         document,
         operationName: operationName ?? null,
         variables: variables ?? {},
-        envelope: envelopeOf(context, budgetMs),
+        envelope: envelopeOf(context, settings.deadlineMs),
       }
       if (!isSubscription(document, operationName))
         return asResult(await operations.run({ ...run, signal: request.signal }, 'sse'))

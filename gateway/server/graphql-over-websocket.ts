@@ -5,6 +5,7 @@ import { CloseCode, type SubscribePayload } from 'graphql-ws'
 import { useServer } from 'graphql-ws/use/ws'
 import type { Logger } from 'pino'
 import { WebSocketServer, type WebSocket } from 'ws'
+import type { Configuration } from '../../subgraphs/platform/configuration.ts'
 import { TesseraError, toGraphQLError } from '../../subgraphs/platform/errors.ts'
 import { canonicalJson } from '../../subgraphs/platform/canonical-json.ts'
 import { rightsOf } from '../../subgraphs/platform/principal.ts'
@@ -42,9 +43,8 @@ export interface WebsocketParts {
   readonly operations: Operations
   /** Null if nothing is traced. */
   readonly tracing: Tracing | null
-  /** How many connections one caller may have open. */
-  readonly maxConnections: number
-  readonly budgetMs: number
+  /** `maxStreams` is how many connections one caller may have open, too. */
+  readonly settings: Pick<Configuration, 'maxStreams' | 'deadlineMs'>
   readonly log: Logger
 }
 
@@ -63,19 +63,8 @@ interface ConnectionExtra extends Record<PropertyKey, unknown> {
  * handshake, and a newer one of the same caller may follow in the payload of a `ping`.
  */
 export function serveGraphqlOverWebsocket(server: Server, parts: WebsocketParts): GraphqlOverWebsocket {
-  const {
-    graph,
-    streams,
-    documentOf,
-    texts,
-    authenticate,
-    admission,
-    operations,
-    tracing,
-    maxConnections,
-    budgetMs,
-    log,
-  } = parts
+  const { graph, streams, documentOf, texts, authenticate, admission, operations, tracing, settings, log } =
+    parts
   const connected = new Map<string, number>()
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_MESSAGE_BYTES })
   sockets.on('error', (error) => {
@@ -99,7 +88,7 @@ export function serveGraphqlOverWebsocket(server: Server, parts: WebsocketParts)
           if (socket.readyState !== socket.OPEN) return false
           const { subject } = caller.principal
           const count = connected.get(subject) ?? 0
-          if (count >= maxConnections) {
+          if (count >= settings.maxStreams) {
             socket.close(CloseCode.TooManyInitialisationRequests, TOO_MANY)
             return false
           }
@@ -199,7 +188,7 @@ export function serveGraphqlOverWebsocket(server: Server, parts: WebsocketParts)
       variables: payload.variables ?? {},
       envelope: envelopeOf(
         { principal: caller.principal, correlationId: correlationIdOf(undefined) },
-        budgetMs,
+        settings.deadlineMs,
       ),
     }
     const run = traceMessage(tracing, request.envelope, async () =>

@@ -25,12 +25,12 @@ const metrics = createMetrics()
 const graph = createGraph({
   supergraph: buildSupergraph(fixture.supergraphSdl),
   transport: fixture.transport,
-  checkDemand: createCheckDemand(1),
+  checkDemand: createCheckDemand({ costFactor: 1 }),
   onPrepared: ({ isKnown, durationMs }) => {
     metrics.prepared(isKnown, durationMs)
   },
 })
-const operations = createOperations(graph, createAdmission(1, null), metrics, log)
+const operations = createOperations(graph, createAdmission({ rateFactor: 1 }, null), metrics, log)
 
 const ask = (text: string, roles: readonly ('analyst' | 'customer')[] = ['analyst']) =>
   operations.run(

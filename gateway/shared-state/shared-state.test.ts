@@ -27,7 +27,9 @@ test('a Redis that was never there holds nobody up', async () => {
   const cache = state.openCache('texts', TEXTS)
   await cache.set('a', '1')
   expect([await cache.get('a'), await cache.get('b')]).toEqual(['1', undefined])
-  expect(await createAdmission(1, state.redis).count(ANALYST)).toMatchObject({ remaining: 599 })
+  expect(await createAdmission({ rateFactor: 1 }, state.redis).count(ANALYST)).toMatchObject({
+    remaining: 599,
+  })
   await state.close()
 })
 
@@ -60,7 +62,10 @@ describe.skipIf(reason !== null)(`with a Redis${reason === null ? '' : ` (${reas
   })
 
   test('a caller’s rate is counted over all gateways', async () => {
-    const [here, there] = [createAdmission(0.005, one.redis), createAdmission(0.005, two.redis)]
+    const [here, there] = [
+      createAdmission({ rateFactor: 0.005 }, one.redis),
+      createAdmission({ rateFactor: 0.005 }, two.redis),
+    ]
     expect(await here.count(ANALYST)).toMatchObject({ quota: 3, remaining: 2 })
     expect(await there.count(ANALYST)).toMatchObject({ remaining: 1 })
     expect(await here.count(ANALYST)).toMatchObject({ remaining: 0 })
@@ -78,7 +83,9 @@ describe.skipIf(reason !== null)(`with a Redis${reason === null ? '' : ` (${reas
     await expect.poll(() => one.redis?.isReady).toBe(false)
     await cache.set('later', '2')
     expect(await cache.get('later')).toBe('2')
-    expect(await createAdmission(1, one.redis).count({ ...ANALYST, subject: 'bob' })).not.toBeNull()
+    expect(
+      await createAdmission({ rateFactor: 1 }, one.redis).count({ ...ANALYST, subject: 'bob' }),
+    ).not.toBeNull()
     await start()
     await expect
       .poll(() => one.redis?.isReady === true && two.redis?.isReady === true, { timeout: 10_000 })

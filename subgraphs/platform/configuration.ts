@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { parseEnv } from 'node:util'
 import { z } from 'zod'
 import { TesseraError } from './errors.ts'
 import { ROLES, type Role } from './principal.ts'
@@ -52,6 +54,7 @@ const SETTINGS = z.object({
     .min(0, 'must be 0 to 20000')
     .max(20_000, 'must be 0 to 20000')
     .default(2_000),
+  TESSERA_SETTINGS: z.string().min(1, 'must name a file').optional(),
   TESSERA_SUPERGRAPH: z.string().min(1, 'must name a file').default('supergraph.yaml'),
   TESSERA_OPERATIONS: z.string().min(1, 'must name a file').optional(),
   TESSERA_SAFE_LIST: z
@@ -150,6 +153,8 @@ export interface Configuration {
   readonly redisUrl: string | undefined
   /** Absolute path of the folder for the embedded database, keys and caches. */
   readonly dataDir: string
+  /** Absolute path of the file that settings are read from too, if there is one. */
+  readonly settingsFile: string | undefined
   /** How many customers the sample has that the first start creates; 0 creates none. */
   readonly customers: number
   /** Absolute path of the supergraph configuration in Rover's format. */
@@ -184,12 +189,18 @@ export interface Configuration {
   readonly traces: TraceSettings | null
 }
 
+/** Settings by their environment variables. */
+export type Environment = Readonly<Record<string, string | undefined>>
+
 /**
- * Reads all settings from environment variables. Throws `INVALID_CONFIGURATION` with a sentence that names the
- * variable and says what it must be; a value is never repeated, because it may be a secret.
+ * Reads all settings from environment variables and, where `TESSERA_SETTINGS` names a file of `NAME=value` lines, from
+ * that; a variable goes before a line. Throws `INVALID_CONFIGURATION` with a sentence that names the variable and says
+ * what it must be; a value is never repeated, because it may be a secret.
  */
-export function readConfiguration(environment: Readonly<Record<string, string | undefined>>): Configuration {
-  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''))
+export function readConfiguration(environment: Environment): Configuration {
+  const set = withoutEmpty(environment)
+  const { TESSERA_SETTINGS: file } = set
+  const given = file === undefined ? set : { ...withoutEmpty(readSettingsFile(file)), ...set }
   const { data, error } = SETTINGS.safeParse(given)
   if (error !== undefined) throw refuse(error)
   if ((data.TESSERA_ISSUER === undefined) !== (data.TESSERA_JWKS_URL === undefined)) {
@@ -207,6 +218,7 @@ export function readConfiguration(environment: Readonly<Record<string, string | 
     dataDir: resolve(data.TESSERA_DATA),
     operationsFile: resolve(data.TESSERA_OPERATIONS ?? join(data.TESSERA_DATA, 'operations.json')),
     safeList: data.TESSERA_SAFE_LIST,
+    settingsFile: data.TESSERA_SETTINGS === undefined ? undefined : resolve(data.TESSERA_SETTINGS),
     customers: data.TESSERA_CUSTOMERS,
     supergraphFile: resolve(data.TESSERA_SUPERGRAPH),
     sealSecret: data.TESSERA_SEAL_SECRET,
@@ -239,6 +251,22 @@ function tracesOf(data: z.infer<typeof SETTINGS>): TraceSettings | null {
     sampler: data.OTEL_TRACES_SAMPLER,
     ratio: data.OTEL_TRACES_SAMPLER_ARG,
     delayMs: data.OTEL_BSP_SCHEDULE_DELAY,
+  }
+}
+
+function withoutEmpty(environment: Environment): Record<string, string> {
+  const entries = Object.entries(environment)
+  return Object.fromEntries(
+    entries.filter((each): each is [string, string] => each[1] !== undefined && each[1] !== ''),
+  )
+}
+
+function readSettingsFile(file: string): Environment {
+  try {
+    return parseEnv(readFileSync(file, 'utf8'))
+  } catch (cause) {
+    const message = `The file ${file} that TESSERA_SETTINGS names cannot be read; write NAME=value lines into it.`
+    throw new TesseraError('INVALID_CONFIGURATION', message, { cause })
   }
 }
 
