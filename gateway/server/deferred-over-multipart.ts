@@ -1,5 +1,4 @@
 import type { FastifyReply } from 'fastify'
-import { z } from 'zod'
 import type { Configuration } from '../../subgraphs/platform/configuration.ts'
 import type { PartsListener } from '../execution/answer-in-parts.ts'
 import { CORRELATION_HEADER } from './correlation-id.ts'
@@ -9,13 +8,8 @@ import { incrementalFormatOf, type IncrementalFormat } from './incremental-deliv
 import { BOUNDARY, CLOSING, OPENING, part } from './multipart-parts.ts'
 import type { Operations } from './operations.ts'
 import { retryHeaders, statusOf } from './refusals.ts'
+import { REQUEST_BODY } from './request-body.ts'
 import { envelopeOf, type RequestContext } from './request-context.ts'
-
-const BODY = z.object({
-  query: z.string(),
-  operationName: z.string().nullish(),
-  variables: z.record(z.string(), z.unknown()).nullish(),
-})
 
 /** Queries and mutations with `@defer`, answered as `multipart/mixed` to clients that take it. */
 export interface DeferredOverMultipart {
@@ -32,7 +26,7 @@ export function createDeferredOverMultipart(
   return {
     async handle(request, reply, context) {
       const format = request.method === 'POST' ? incrementalFormatOf(request.headers.accept) : null
-      const { data: body } = BODY.safeParse(request.body)
+      const { data: body } = REQUEST_BODY.safeParse(request.body)
       // Most requests have nothing to defer, and one look at their text tells.
       if (format === null || body?.query.includes('@defer') !== true) return false
       const checked = documentOf(body.query, context.principal)

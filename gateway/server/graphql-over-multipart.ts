@@ -1,5 +1,4 @@
 import type { FastifyReply } from 'fastify'
-import { z } from 'zod'
 import type { Configuration } from '../../subgraphs/platform/configuration.ts'
 import type { GraphResult } from '../execution/graph.ts'
 import type { CallerStreams } from './caller-streams.ts'
@@ -7,17 +6,12 @@ import { CORRELATION_HEADER } from './correlation-id.ts'
 import type { EdgeRequest } from './edge-request.ts'
 import { isSubscription, type DocumentOf } from './document-store.ts'
 import { BOUNDARY, CLOSING, OPENING, part } from './multipart-parts.ts'
+import { REQUEST_BODY } from './request-body.ts'
 import { envelopeOf, type RequestContext } from './request-context.ts'
 import { createChunkWriter, onceClosed } from '../../subgraphs/platform/write-chunks.ts'
 
 /** How often a reader that hears of nothing is told that the stream stands. */
 const HEARTBEAT_MS = 5_000
-
-const BODY = z.object({
-  query: z.string(),
-  operationName: z.string().nullish(),
-  variables: z.record(z.string(), z.unknown()).nullish(),
-})
 
 /** Subscriptions as `multipart/mixed`, as Apollo's clients ask for them over HTTP. */
 export interface GraphqlOverMultipart {
@@ -40,7 +34,7 @@ export function createGraphqlOverMultipart(
   const open = new Set<FastifyReply['raw']>()
   return {
     async handle(request, reply, context) {
-      const { data: body } = BODY.safeParse(request.body)
+      const { data: body } = REQUEST_BODY.safeParse(request.body)
       if (body === undefined) return false
       const checked = documentOf(body.query, context.principal)
       if ('errors' in checked || !isSubscription(checked.document, body.operationName)) return false
