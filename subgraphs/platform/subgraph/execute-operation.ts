@@ -2,6 +2,7 @@ import {
   BREAK,
   execute,
   getVariableValues,
+  isLeafType,
   Kind,
   OperationTypeNode,
   type DocumentNode,
@@ -9,6 +10,7 @@ import {
   type ExecutionResult,
   visit,
   type GraphQLSchema,
+  type TypeNode,
   type VariableDefinitionNode,
 } from 'graphql'
 import { compileQuery, isCompiledQuery, type CompiledQuery } from 'graphql-jit'
@@ -59,29 +61,38 @@ export function createExecuteOperation(compiledFrom: number = COMPILED_FROM): Ex
   }
 }
 
-/** Variables are coerced by graphql-js: compiled code does not fill in the defaults of input fields. */
-function run(
-  { variableDefinitions, query }: Compiled,
-  args: ExecutionArgs,
-): ExecutionResult | Promise<ExecutionResult> {
-  const { errors, coerced } = getVariableValues(args.schema, variableDefinitions, args.variableValues ?? {})
-  return errors === undefined ? query(args.rootValue, args.contextValue, coerced) : execute(args)
+/**
+ * Only what went well is taken from compiled code: it tells more errors than graphql-js, in other words. A query may run
+ * twice, and finds in its context what it has loaded before.
+ */
+async function run({ variableDefinitions, query }: Compiled, args: ExecutionArgs): Promise<ExecutionResult> {
+  const { coerced } = getVariableValues(args.schema, variableDefinitions, args.variableValues ?? {})
+  if (coerced === undefined) return await execute(args)
+  const result = await query(args.rootValue, args.contextValue, coerced)
+  return result.errors === undefined ? result : await execute(args)
 }
 
 /**
- * Null for what is not compiled: mutations, of which no two are so alike; documents of several operations; and those
- * with directives, because compiled code takes a condition of one field for that of another of the same name. A gateway
- * resolves conditions itself.
+ * Null for what is not compiled: mutations; documents of several operations; those with directives, because compiled code
+ * takes a condition of one field for that of another of the same name; and those with variables that are objects, of which
+ * it does not fill in the defaults, nor ends if their type contains itself. A gateway sends mostly what is left.
  */
 function compile(schema: GraphQLSchema, document: DocumentNode): Compiled | null {
   const [operation, ...others] = document.definitions.filter(
     (definition) => definition.kind === Kind.OPERATION_DEFINITION,
   )
   if (operation?.operation !== OperationTypeNode.QUERY || others.length > 0) return null
-  if (mentionsDirective(document)) return null
+  const { variableDefinitions = [] } = operation
+  if (mentionsDirective(document) || !variableDefinitions.every(({ type }) => isOfLeaves(schema, type)))
+    return null
   const compiled = compileQuery(schema, document)
-  if (!isCompiledQuery(compiled)) return null
-  return { variableDefinitions: operation.variableDefinitions ?? [], query: compiled.query }
+  return isCompiledQuery(compiled) ? { variableDefinitions, query: compiled.query } : null
+}
+
+function isOfLeaves(schema: GraphQLSchema, type: TypeNode): boolean {
+  return type.kind === Kind.NAMED_TYPE
+    ? isLeafType(schema.getType(type.name.value))
+    : isOfLeaves(schema, type.type)
 }
 
 function mentionsDirective(document: DocumentNode): boolean {
