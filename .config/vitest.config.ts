@@ -18,8 +18,8 @@ export default defineConfig({
     hookTimeout: 120_000,
     // A busy machine is slow, not wrong.
     expect: { poll: { timeout: 10_000 } },
-    // Two cores: more workers than cores only makes each other wait.
-    maxWorkers: 2,
+    // One more than cores: many tests wait for processes that start, are killed and taken over.
+    maxWorkers: 3,
     pool: 'forks',
   },
 })

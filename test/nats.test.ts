@@ -111,8 +111,12 @@ describe.skipIf(reason !== null)(`with a NATS server${reason === null ? '' : ` (
     }
     const toNats = runProgram('subgraphs/replay.ts', settings, '--from', from, '--to', 'nats')
     expect(await toNats.ended).toBe(0)
-    expect(toNats.said()).toContain(`${before.length - 2} events replayed`)
-    expect(await published()).toHaveLength(before.length)
+    const replayed = Number(/(\d+) events replayed/.exec(toNats.said())?.[1])
+    // More may have happened meanwhile.
+    expect(replayed).toBeGreaterThanOrEqual(before.length - 2)
+    const ids = (await published()).map(({ id }) => id)
+    expect(ids.slice(0, before.length)).toEqual(before.map(({ id }) => id))
+    expect(new Set(ids).size).toBe(ids.length)
 
     const file = join(folder, 'again.jsonl')
     const until = before[3]?.event.cursor ?? ''
