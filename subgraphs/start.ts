@@ -49,6 +49,7 @@ async function start(): Promise<void> {
   })
   const served = await serveSubgraph(subgraph, source.routingUrl, seal, log, {
     checks: { database: () => opened.ground.database.query('select 1') },
+    here: () => opened.ground.events.here(),
     drainMs: configuration.drainMs,
     metrics,
   })

@@ -307,8 +307,11 @@ test('a subgraph that is killed and started anew is not noticed by those who fol
       change: { reason: `${index + 1}` },
       case: { id: caseId },
     }))
+  // Before anything was told, too.
+  await apart.end('support', 'SIGKILL')
   await change('1')
-  await expect.poll(() => heard).toEqual(told(1))
+  await apart.start('support')
+  await expect.poll(() => heard, { timeout: 20_000 }).toEqual(told(1))
 
   await apart.end('support', 'SIGKILL')
   await change('2')

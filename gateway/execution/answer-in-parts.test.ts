@@ -161,6 +161,13 @@ describe('what is deferred', () => {
     })
   })
 
+  test('very many times over comes at once', async () => {
+    const parts = Array.from({ length: 40 }, (_each, index) => `... @defer { n${index}: nickname }`)
+    const { first, whole } = await askInParts(`{ person(id: "1") { ${parts.join(' ')} } }`)
+    expect(first).toBeNull()
+    expect(Object.keys(whole.data?.['person'] ?? {})).toHaveLength(40)
+  })
+
   test('needs a label that is written out', async () => {
     const { whole } = await askInParts(
       'query($l: String) { person(id: "1") { ... @defer(label: $l) { name } } }',

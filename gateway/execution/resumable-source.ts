@@ -37,15 +37,15 @@ const RESUME_BUDGET_MS = 15_000
 
 /** The events of a subscription's own subgraph, and where the last one stands. */
 export interface ResumableSource extends AsyncIterator<SubgraphResult> {
-  /** The cursor of the last event, else the one that the client began behind; null if neither is known. */
+  /** The cursor of the last event, else the one that the client or the stream began behind; null if none is known. */
   readonly cursor: string | null
 }
 
 /**
  * Opens the events of a subscription's own subgraph. When the stream breaks, e.g. because that subgraph's process died, or
- * an event cannot be read now, it goes on behind the last event, without a gap and without its subscribers noticing. Before the first event of a client
- * that did not say where to begin there is no place to go on from, so a break then is an error, as it is for a field
- * that knows no cursor.
+ * an event cannot be read now, it goes on behind the last event, without a gap and without its subscribers noticing; before
+ * the first event it goes on from where the client or the stream began. A break is an error for a field that knows no
+ * cursor.
  */
 export function openResumableSource(
   transport: SubgraphTransport,
@@ -61,8 +61,11 @@ export function openResumableSource(
 
   const closing = new AbortController()
   const responseKey = field.alias?.value ?? field.name.value
-  let source = transport.subscribe({ ...asked, ...followed(asked.document, false) }, envelope)
   let cursor = givenSince(field, variables)
+  const onOpened = (begins: string) => {
+    cursor ??= begins
+  }
+  let source = transport.subscribe({ ...asked, ...followed(asked.document, false), onOpened }, envelope)
   let broken = false
   const goesOn = (error: unknown) => cursor !== null && isBreak(error)
 

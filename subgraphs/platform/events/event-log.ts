@@ -70,6 +70,8 @@ export interface EventLog {
    * Rejects with `INVALID_CURSOR` if `since` is not a cursor of ours.
    */
   stream(filter: EventFilter, since?: string | null): Promise<AsyncIterableIterator<TesseraEvent>>
+  /** The cursor behind which a stream begins that is opened now, or a little earlier. */
+  here(): string
   /**
    * Hands the consumer its events, at least once and in order, in batches; its position is saved in the transaction
    * that `consume` is given, so what it writes there it writes once. One process at a time does it.

@@ -6,6 +6,7 @@ import type { EventLog } from './event-log.ts'
 import { createConsumerRun } from './event-consumer.ts'
 import { EventTail } from './event-tail.ts'
 import {
+  cursorAt,
   insertEvent,
   lastPosition,
   OUTBOX_CHANNEL,
@@ -56,6 +57,7 @@ export async function openEventLog(database: Database, log: Logger): Promise<Eve
       const after = since === null || since === undefined ? null : await knownPosition(since)
       return tail.open(filter, after)
     },
+    here: () => cursorAt(tail.position),
     consume(consumer) {
       const loop = createWakeLoop(
         createConsumerRun(database, consumer, () => tail.position),

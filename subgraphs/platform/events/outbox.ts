@@ -124,7 +124,7 @@ function notOfAnEvent(): TesseraError {
 }
 
 /** The cursor of a position. */
-function cursorAt(position: number): string {
+export function cursorAt(position: number): string {
   return encodeCursor('event', [String(position)])
 }
 

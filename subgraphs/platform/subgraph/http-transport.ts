@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { lazyIterator } from '../async-iterators.ts'
 import { TesseraError } from '../errors.ts'
 import type { Seal } from '../seal.ts'
+import { BEGINS_HEADER } from './stream-headers.ts'
 import { sendRequest } from './send-request.ts'
 import type { RequestEnvelope, SubgraphRequest, SubgraphResult } from './subgraph.ts'
 import type { SubgraphTransport } from './transport.ts'
@@ -134,7 +135,7 @@ export function httpTransport(name: string, url: string, seal: Seal): HttpTransp
     signal: AbortSignal,
   ): Promise<ReadableStreamDefaultReader<EventSourceMessage>> {
     try {
-      const { status, body } = await fetch(target, {
+      const { status, body, headers } = await fetch(target, {
         method: 'POST',
         headers: {
           'content-type': 'application/json',
@@ -146,6 +147,8 @@ export function httpTransport(name: string, url: string, seal: Seal): HttpTransp
         signal,
       })
       if (status !== 200 || body === null) throw new Error(`${name} answered ${status}.`)
+      const begins = headers.get(BEGINS_HEADER)
+      if (begins !== null) request.onOpened?.(begins)
       return body.pipeThrough(new TextDecoderStream()).pipeThrough(new EventSourceParserStream()).getReader()
     } catch (cause) {
       throw unavailable(cause)

@@ -8,6 +8,7 @@ import { asGenerator } from '../async-iterators.ts'
 import { compressAnswers } from '../compress-answers.ts'
 import { createDrain } from '../drain.ts'
 import { ERRORS, TesseraError } from '../errors.ts'
+import { BEGINS_HEADER } from './stream-headers.ts'
 import type { SubgraphMetrics } from '../metrics/subgraph-metrics.ts'
 import { serveHealth, type ReadinessChecks } from '../readiness.ts'
 import type { Seal } from '../seal.ts'
@@ -38,6 +39,8 @@ export interface ServeOptions {
   readonly checks?: ReadinessChecks
   /** Told at `/metrics`. */
   readonly metrics?: SubgraphMetrics
+  /** The cursor behind which a stream begins that is opened now. */
+  readonly here?: () => string
   /** How long it goes on answering when it stops, in milliseconds. */
   readonly drainMs?: number
 }
@@ -51,7 +54,7 @@ export async function serveSubgraph(
   address: string,
   seal: Seal,
   log: Logger,
-  { checks = {}, drainMs = 0, metrics }: ServeOptions = {},
+  { checks = {}, drainMs = 0, here, metrics }: ServeOptions = {},
 ): Promise<ServedSubgraph> {
   const { hostname, port, pathname } = new URL(address)
   const app = Fastify({ bodyLimit: BODY_LIMIT_BYTES, forceCloseConnections: 'idle' })
@@ -59,7 +62,7 @@ export async function serveSubgraph(
   const drain = createDrain(app, drainMs)
   const open = new Set<ServerResponse>()
   const transport = metrics?.time(subgraph.transport) ?? subgraph.transport
-  const stream = createStream(subgraph, open)
+  const stream = createStream(subgraph, open, here)
   app.setErrorHandler((error: Error, _request, reply) => {
     refuse(reply, error, log)
   })
@@ -116,7 +119,7 @@ interface StreamExchange {
 }
 
 /** Answers a subscription as Server-Sent Events, as fast as its reader takes them and no longer than it is there. */
-function createStream({ transport }: Subgraph, open: Set<ServerResponse>) {
+function createStream({ transport }: Subgraph, open: Set<ServerResponse>, here: ServeOptions['here']) {
   const protocol = createHandler<StreamExchange>({
     authenticate: () => null,
     onSubscribe({ raw }, { query, operationName, variables }) {
@@ -149,7 +152,8 @@ function createStream({ transport }: Subgraph, open: Set<ServerResponse>) {
     reply.hijack()
     open.add(reply.raw)
     onceClosed(reply.raw, () => open.delete(reply.raw))
-    reply.raw.writeHead(status, head)
+    // Its events are read once the first is waited for: from behind here on.
+    reply.raw.writeHead(status, here === undefined ? head : { ...head, [BEGINS_HEADER]: here() })
     await writer.writeAll(chunks)
   }
 }
