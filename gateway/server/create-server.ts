@@ -125,10 +125,11 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
       const left = await admission.count(context.principal)
       if (left !== null) void reply.headers(rateHeaders(left))
       const asked = await withOperationText(request, context.principal, parts.texts)
-      if (await deferred.handle(asked, reply, context)) return
-      if (isOfEventStream(asked)) return await sse.handle(asked, reply, context)
-      if (wantsParts(asked) && (await multipart.handle(asked, reply, context))) return
-      await http.handle(asked, reply, context)
+      if (!(await deferred.handle(asked, reply, context))) {
+        if (isOfEventStream(asked)) return await sse.handle(asked, reply, context)
+        if (wantsParts(asked) && (await multipart.handle(asked, reply, context))) return
+        await http.handle(asked, reply, context)
+      }
       metrics.httpRequest(reply.statusCode, performance.now() - startedAt)
     }),
   })

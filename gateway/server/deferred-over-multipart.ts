@@ -26,9 +26,10 @@ export function createDeferredOverMultipart(
   return {
     async handle(request, reply, context) {
       const format = request.method === 'POST' ? incrementalFormatOf(request.headers.accept) : null
+      if (format === null) return false
       const { data: body } = REQUEST_BODY.safeParse(request.body)
-      // Most requests have nothing to defer, and one look at their text tells.
-      if (format === null || body?.query.includes('@defer') !== true) return false
+      // Most have nothing to defer, and one look at their text tells.
+      if (body?.query.includes('@defer') !== true) return false
       const checked = documentOf(body.query, context.principal)
       if ('errors' in checked || isSubscription(checked.document, body.operationName)) return false
       const run = {

@@ -1,4 +1,5 @@
 import { Kind, type DocumentNode } from 'graphql'
+import { argumentOf } from './joined-fields.ts'
 
 /** Enum values of `join__Graph` stand for subgraphs; `@join__graph(name:)` says which. */
 export function readGraphNames(document: DocumentNode): Map<string, string> {
@@ -8,8 +9,9 @@ export function readGraphNames(document: DocumentNode): Map<string, string> {
   const names = new Map<string, string>()
   if (graphs?.kind !== Kind.ENUM_TYPE_DEFINITION) return names
   for (const value of graphs.values ?? []) {
-    const name = value.directives?.[0]?.arguments?.find((argument) => argument.name.value === 'name')?.value
-    if (name?.kind === Kind.STRING) names.set(value.name.value, name.value)
+    const [graph] = value.directives ?? []
+    const name = graph === undefined ? undefined : argumentOf(graph, 'name')
+    if (name !== undefined) names.set(value.name.value, name)
   }
   return names
 }

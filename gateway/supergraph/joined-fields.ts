@@ -5,6 +5,7 @@ import {
   type ConstDirectiveNode,
   type ConstValueNode,
   type DefinitionNode,
+  type DirectiveNode,
   type DocumentNode,
   type InterfaceTypeDefinitionNode,
   type ObjectTypeDefinitionNode,
@@ -93,7 +94,7 @@ function joinField(graph: string, further: Readonly<Record<string, ConstValueNod
 }
 
 /** An argument of a directive as text; undefined if it is not given. */
-export function argumentOf(directive: ConstDirectiveNode, argument: string): string | undefined {
+export function argumentOf(directive: DirectiveNode, argument: string): string | undefined {
   const value = directive.arguments?.find(({ name }) => name.value === argument)?.value
   if (value === undefined || !('value' in value)) return undefined
   return String(value.value)

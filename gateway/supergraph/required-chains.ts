@@ -20,8 +20,8 @@ export interface ChainedFields {
 }
 
 /**
- * The fields that require others: chained are those of all objects that have to do with a chain of them: where a field requires one that
- * requires in turn.
+ * The fields that require others. In a chain a field requires one that requires in turn; `chained` are all of the object
+ * types that have a part in one.
  */
 export function chainedFields(types: JoinedFields): ChainedFields {
   const found = new Map<string, RequiringField[]>()

@@ -16,7 +16,7 @@ import {
 } from 'graphql'
 import { readDemand, type DemandIndex } from '../demand/field-demand.ts'
 import { readGraphNames } from './graph-names.ts'
-import { parseFieldSet } from './joined-fields.ts'
+import { argumentOf, parseFieldSet } from './joined-fields.ts'
 import { planParts, type Planner } from './plan-parts.ts'
 import { readOverrideLabels } from './override-labels.ts'
 import { splitChains } from './split-chains.ts'
@@ -132,9 +132,8 @@ function readEntityKeys(document: DocumentNode): EntityKeys {
 function mentionsInterfaceObject(document: DocumentNode): boolean {
   let found = false
   visit(document, {
-    Directive({ name, arguments: given = [] }) {
-      const flag = given.find((argument) => argument.name.value === 'isInterfaceObject')?.value
-      found ||= name.value === 'join__type' && flag?.kind === Kind.BOOLEAN && flag.value
+    Directive(node) {
+      found ||= node.name.value === 'join__type' && argumentOf(node, 'isInterfaceObject') === 'true'
       return false
     },
   })

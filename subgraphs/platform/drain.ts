@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { FastifyInstance } from 'fastify'
+import { onceClosed } from './write-chunks.ts'
 
 /** A server's way of stopping that no client notices. */
 export interface Drain {
@@ -23,7 +24,7 @@ export function createDrain(app: FastifyInstance, forMs: number): Drain {
   let onQuiet: (() => void) | null = null
   app.addHook('onRequest', async (_request, { raw }) => {
     underWay++
-    raw.once('close', () => {
+    onceClosed(raw, () => {
       underWay--
       if (underWay === 0) onQuiet?.()
     })

@@ -6,8 +6,9 @@ import { listenForever } from './listen.ts'
 /** A place to run SQL: the pool, or one transaction on one of its connections. */
 export interface Queryable {
   /**
-   * Runs one parameterised statement and returns its rows. Throws `SUBGRAPH_UNAVAILABLE` while the server is away. `text` is a constant of the code; every value goes
-   * through `values` (`$1`, `$2`, …). `bigint` and `numeric` come as strings, timestamps as `Date`, dates as `YYYY-MM-DD`.
+   * Runs one parameterised statement and returns its rows. `text` is a constant of the code; every value goes through
+   * `values` (`$1`, `$2`, …). `bigint` and `numeric` come as strings, timestamps as `Date`, dates as `YYYY-MM-DD`. Throws
+   * `SUBGRAPH_UNAVAILABLE` while the server is away.
    */
   query<Row extends object = Record<string, unknown>>(
     text: string,
