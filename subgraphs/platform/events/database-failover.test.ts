@@ -143,8 +143,9 @@ async function followServer(current: () => EmbeddedPostgres) {
   const proxy = createServer((client) => {
     const { host, port } = current().connection
     const server = connect(join(String(host), `.s.PGSQL.${port}`))
-    client.on('error', () => server.destroy())
-    server.on('error', () => client.destroy())
+    // A stream whose other side has gone is not read any more, so its own end would never be noticed.
+    client.on('error', () => undefined).on('close', () => server.destroy())
+    server.on('error', () => undefined).on('close', () => client.destroy())
     client.pipe(server).pipe(client)
   })
   await once(proxy.listen(0, '127.0.0.1'), 'listening')
