@@ -1,83 +1,111 @@
 import type { FetchNode } from '@apollo/query-planner'
-import { Kind, parse, print, visit, type SelectionNode, type VariableDefinitionNode } from 'graphql'
+import {
+  Kind,
+  OperationTypeNode,
+  parse,
+  print,
+  visit,
+  type OperationDefinitionNode,
+  type SelectionNode,
+  type VariableDefinitionNode,
+} from 'graphql'
+import { LRUCache } from 'lru-cache'
 import type { EntityCollection } from './distinct-entities.ts'
+
+type Path = readonly (string | number)[]
 
 /** Entities of one fetch around which there is the same context. */
 export interface EntityBatch {
+  readonly node: FetchNode
+  /** Where they are in the data. */
+  readonly paths: readonly Path[]
   /** The arguments that fields take from it, by variable; null if they take none. */
   readonly context: Readonly<Record<string, unknown>> | null
   readonly entities: EntityCollection
 }
 
-/** At most so many contexts are asked for in one request; more are several requests at once. */
+/** At most so many batches are asked for in one request; more are several requests at once. */
 export const MAX_BATCHES = 20
+
+/** Which fetches are asked for together depends on what there is to ask for: so many ways are remembered of each. */
+const MAX_WAYS = 100
 
 /** Under which key of the answer the entities of a batch are. */
 export function batchKey(batch: number, count: number): string {
   return count === 1 ? '_entities' : `_entities_${batch}`
 }
 
-/** The variables of a fetch for these batches. */
+/** The variables of a request for these batches, beside those of the client. */
 export function batchVariables(batches: readonly EntityBatch[]): Record<string, unknown> {
-  const named = batches.flatMap(({ context, entities: { representations } }, batch) =>
-    Object.entries({ representations, ...context }).map(([name, value]) => [
-      batches.length === 1 ? name : `${name}_${batch}`,
-      value,
-    ]),
-  )
-  return Object.fromEntries(named) as Record<string, unknown>
+  const variables: Record<string, unknown> = {}
+  for (const [batch, { context, entities }] of batches.entries()) {
+    const suffix = batches.length === 1 ? '' : `_${batch}`
+    variables[`representations${suffix}`] = entities.representations
+    if (context === null) continue
+    for (const [name, value] of Object.entries(context)) variables[`${name}${suffix}`] = value
+  }
+  return variables
 }
 
-const batched = new WeakMap<FetchNode, Map<number, FetchNode>>()
+const ids = new WeakMap<FetchNode, number>()
+let nextId = 0
 
-/** The fetch that asks for several batches, each with its own context: a field may say one argument but once. */
-export function batchedFetch(node: FetchNode, count: number): FetchNode {
-  if (count === 1) return node
-  const known = batched.get(node) ?? new Map<number, FetchNode>()
-  batched.set(node, known)
-  const fetch = known.get(count) ?? { ...node, operation: repeated(node, count) }
-  known.set(count, fetch)
+const batched = new WeakMap<FetchNode, LRUCache<string, FetchNode>>()
+
+/** The fetch that asks one subgraph for several batches, each with its own selection and context. */
+export function batchedFetch(batches: readonly EntityBatch[]): FetchNode {
+  const [first] = batches
+  if (first === undefined) throw new Error('Something is asked for.')
+  const { node } = first
+  if (batches.length === 1) return node
+  const ways = batched.get(node) ?? new LRUCache<string, FetchNode>({ max: MAX_WAYS })
+  batched.set(node, ways)
+  const nodes = batches.map((batch) => batch.node)
+  const way = nodes.map(idOf).join(' ')
+  const fetch = ways.get(way) ?? { ...node, ...joined(nodes) }
+  ways.set(way, fetch)
   return fetch
 }
 
-function repeated({ operation: text, contextRewrites = [] }: FetchNode, count: number): string {
+function idOf(node: FetchNode): number {
+  const id = ids.get(node) ?? nextId++
+  ids.set(node, id)
+  return id
+}
+
+/** One operation of several, each under a key and with variables of its own. */
+function joined(nodes: readonly FetchNode[]): Pick<FetchNode, 'operation' | 'variableUsages'> {
+  const operations = nodes.map(operationOf)
+  const variables = new Map<string, VariableDefinitionNode>()
+  for (const { variableDefinitions = [] } of operations)
+    for (const each of variableDefinitions) variables.set(each.variable.name.value, each)
+  const definition = {
+    ...operations[0],
+    kind: Kind.OPERATION_DEFINITION,
+    operation: OperationTypeNode.QUERY,
+    variableDefinitions: [...variables.values()],
+    selectionSet: {
+      kind: Kind.SELECTION_SET,
+      selections: operations.flatMap(({ selectionSet }, batch) =>
+        selectionSet.selections.map((each) => underKey(each, batchKey(batch, nodes.length))),
+      ),
+    },
+  } satisfies OperationDefinitionNode
+  return { operation: print(definition), variableUsages: nodes.flatMap((node) => node.variableUsages ?? []) }
+}
+
+/** A fetch's operation with the variables of a batch. */
+function operationOf({ operation, contextRewrites = [] }: FetchNode, batch: number): OperationDefinitionNode {
   const own = new Set(['representations', ...contextRewrites.map(({ renameKeyTo }) => renameKeyTo)])
-  const batches = Array.from({ length: count }, (_, batch) => batch)
-  return print(
-    visit(parse(text, { noLocation: true }), {
-      OperationDefinition({ variableDefinitions = [], selectionSet, ...rest }) {
-        const isOwn = ({ variable }: VariableDefinitionNode) => own.has(variable.name.value)
-        return {
-          ...rest,
-          variableDefinitions: [
-            ...variableDefinitions.filter((each) => !isOwn(each)),
-            ...batches.flatMap((batch) =>
-              variableDefinitions.filter(isOwn).map((each) => forBatch(each, batch)),
-            ),
-          ],
-          selectionSet: {
-            ...selectionSet,
-            selections: batches.flatMap((batch) =>
-              selectionSet.selections.map((each) => withKey(forBatch(each, batch), batch)),
-            ),
-          },
-        }
-      },
-    }),
-  )
+  const [definition] = visit(parse(operation, { noLocation: true }), {
+    Variable({ name, ...rest }) {
+      return own.has(name.value) ? { ...rest, name: { ...name, value: `${name.value}_${batch}` } } : undefined
+    },
+  }).definitions
+  if (definition?.kind !== Kind.OPERATION_DEFINITION) throw new Error('A fetch is one operation.')
+  return definition
+}
 
-  function forBatch<Node extends SelectionNode | VariableDefinitionNode>(node: Node, batch: number): Node {
-    return visit<Node>(node, {
-      Variable(variable) {
-        const { value } = variable.name
-        return own.has(value)
-          ? { ...variable, name: { kind: Kind.NAME, value: `${value}_${batch}` } }
-          : undefined
-      },
-    })
-  }
-
-  function withKey(node: SelectionNode, batch: number): SelectionNode {
-    return { ...node, alias: { kind: Kind.NAME, value: batchKey(batch, count) } } as SelectionNode
-  }
+function underKey(node: SelectionNode, key: string): SelectionNode {
+  return { ...node, alias: { kind: Kind.NAME, value: key } } as SelectionNode
 }

@@ -9,8 +9,9 @@ import { batchedFetch, batchKey, batchVariables, MAX_BATCHES, type EntityBatch }
 import { compileRepresentation, type Represent } from './compile-representation.ts'
 import { contextOf } from './context-arguments.ts'
 import { EntityCollection } from './distinct-entities.ts'
-import { findTargets, pathOf, type Target } from './entity-targets.ts'
+import { findTargets, pathOf } from './entity-targets.ts'
 import { plannedField } from './planned-key.ts'
+import { parallelSteps, placedFetch, type ParallelSteps, type PlacedFetch } from './parallel-steps.ts'
 import { isData, mergeInto } from './representations.ts'
 
 type Data = Record<string, unknown>
@@ -69,17 +70,15 @@ export async function executePlan(
           for (const each of node.nodes) await run(each, path)
           return
         case 'Parallel':
-          await Promise.all(node.nodes.map((each) => run(each, path)))
+          await runTogether(parallelSteps(node), path)
           return
         case 'Flatten':
           await run(node.node, [...path, ...node.path])
           return
         case 'Fetch':
-          await (node.requires === undefined
-            ? fetchRoot(node, path, errors)
-            : fetchEntities(node, path, errors))
-          // What depends on it can only be told as null if it failed, and is asked for all the same.
-          if (node.id !== undefined) fetched(node.id).resolve()
+          if (node.requires !== undefined) return await fetchEntities([placedFetch(node)], path, errors)
+          await fetchRoot(node, path, errors)
+          if (node.id !== undefined) markFetched(node.id)
           return
         case 'Condition': {
           const branch = execution.variables[node.condition] === true ? node.ifClause : node.elseClause
@@ -89,6 +88,13 @@ export async function executePlan(
         case 'Defer':
           await runDeferring(node, path, run)
       }
+    }
+
+    async function runTogether({ fetches, others }: ParallelSteps, path: Path): Promise<void> {
+      await Promise.all([
+        ...fetches.map((each) => fetchEntities(each, path, errors)),
+        ...others.map((each) => run(each, path)),
+      ])
     }
   }
 
@@ -113,11 +119,16 @@ export async function executePlan(
     return known
   }
 
+  /** What depends on it can only be told as null if it failed, and is asked for all the same. */
+  function markFetched(id: string): void {
+    fetched(id).resolve()
+  }
+
   /** Fetches of a root type. An answer may lead to one itself, as a payload's `query`: then the path says where. */
   async function fetchRoot(node: FetchNode, path: Path, errors: FetchError[]): Promise<void> {
     const targets = findTargets(data, path)
     if (targets.length === 0) return
-    const result = await request(node, {}, path)
+    const result = await request(node, {}, [path])
     if (isData(result.data)) {
       applyRewrites(node.outputRewrites, result.data, execution.supergraph.isTypeOf)
       for (const target of targets) mergeInto(target.data, result.data, execution.supergraph.isTypeOf)
@@ -125,28 +136,30 @@ export async function executePlan(
     for (const error of result.errors ?? [])
       for (const { place } of targets)
         errors.push({
-          error: attribute(error, node),
+          error: attribute(error, node.serviceName),
           path: [...pathOf(place), ...(error.path ?? [])],
           told: true,
         })
   }
 
-  async function fetchEntities(node: FetchNode, path: Path, errors: FetchError[]): Promise<void> {
-    const batches = collect(node, findTargets(data, path))
-    const parts: EntityBatch[][] = []
-    while (batches.length > 0) parts.push(batches.splice(0, MAX_BATCHES))
-    await Promise.all(parts.map((part) => fetchBatches(node, path, part, errors)))
-  }
-
-  async function fetchBatches(
-    node: FetchNode,
-    path: Path,
-    batches: readonly EntityBatch[],
+  /** Asks one subgraph for the entities of one fetch or of several, each below `from`. */
+  async function fetchEntities(
+    fetches: readonly PlacedFetch[],
+    from: Path,
     errors: FetchError[],
   ): Promise<void> {
-    const result = await request(batchedFetch(node, batches.length), batchVariables(batches), path)
+    const batches = fetches.flatMap((each) => collect(each, from))
+    const parts: EntityBatch[][] = []
+    while (batches.length > 0) parts.push(batches.splice(0, MAX_BATCHES))
+    await Promise.all(parts.map((part) => fetchBatches(part, errors)))
+    for (const { ids } of fetches) ids.forEach(markFetched)
+  }
+
+  async function fetchBatches(batches: readonly EntityBatch[], errors: FetchError[]): Promise<void> {
+    const paths = batches.flatMap((batch) => batch.paths)
+    const result = await request(batchedFetch(batches), batchVariables(batches), paths)
     const { isTypeOf, hasContext } = execution.supergraph
-    for (const [batch, { entities }] of batches.entries()) {
+    for (const [batch, { node, entities }] of batches.entries()) {
       const found = result.data?.[batchKey(batch, batches.length)]
       for (const [index, group] of entities.targets.entries()) {
         const entity: unknown = Array.isArray(found) ? found[index] : null
@@ -159,22 +172,23 @@ export async function executePlan(
         }
       }
     }
-    for (const error of result.errors ?? []) errors.push(...placesOf(error, node, batches))
+    for (const error of result.errors ?? []) errors.push(...placesOf(error, batches))
   }
 
   /** Equal representations are asked for once, and their answer goes to every place of one context. */
-  function collect(node: FetchNode, places: readonly Target[]): EntityBatch[] {
+  function collect({ node, paths }: PlacedFetch, from: Path): EntityBatch[] {
     const { supergraph } = execution
+    const all = paths.map((path) => [...from, ...path])
     const keysByType = supergraph.entityKeys.get(node.serviceName)
     const represent = representOf(node, supergraph)
     const batches = new Map<string, EntityBatch>()
-    for (const target of places) {
+    for (const target of all.flatMap((path) => findTargets(data, path))) {
       const representation = represent(target.data)
       if (representation === null) continue
       applyRewrites(node.inputRewrites, representation, supergraph.isTypeOf)
       const context = contextOf(node.contextRewrites, data, target, supergraph.isTypeOf)
       const name = context === null ? '' : JSON.stringify(context)
-      const batch = batches.get(name) ?? { context, entities: new EntityCollection() }
+      const batch = batches.get(name) ?? { node, paths: all, context, entities: new EntityCollection() }
       const keys = keysByType?.get(String(representation['__typename'])) ?? []
       if (batch.entities.add(representation, keys, target)) batches.set(name, batch)
     }
@@ -182,15 +196,11 @@ export async function executePlan(
   }
 
   /** An error below `_entities[i]` lies below each place of that entity; any other concerns them all. */
-  function placesOf(
-    error: GraphQLFormattedError,
-    node: FetchNode,
-    batches: readonly EntityBatch[],
-  ): FetchError[] {
+  function placesOf(error: GraphQLFormattedError, batches: readonly EntityBatch[]): FetchError[] {
     const [root, index, ...below] = error.path ?? []
     const batch = batches.find((_batch, place) => batchKey(place, batches.length) === root)
     const ofEntity = batch !== undefined && typeof index === 'number'
-    const attributed = attribute(error, node)
+    const attributed = attribute(error, batches[0]?.node.serviceName)
     const concerned = ofEntity
       ? (batch.entities.targets[index] ?? [])
       : (batch === undefined ? batches : [batch]).flatMap(({ entities }) => entities.targets.flat())
@@ -201,13 +211,13 @@ export async function executePlan(
     }))
   }
 
-  async function request(node: FetchNode, extra: Data, path: Path): Promise<SubgraphResult> {
-    const variables: Data = { ...extra }
+  /** `variables` are those beside the client's. */
+  async function request(node: FetchNode, variables: Data, paths: readonly Path[]): Promise<SubgraphResult> {
     for (const name of node.variableUsages ?? []) {
       if (Object.hasOwn(execution.variables, name)) variables[name] = execution.variables[name]
     }
     const startedAt = performance.now()
-    const result = await ask(execution, node, variables, path)
+    const result = await ask(execution, node, variables, paths)
     const { onFetch } = execution
     onFetch?.({
       subgraph: node.serviceName,
@@ -240,24 +250,28 @@ export function fetchRequest(node: FetchNode, variables: Readonly<Data>) {
 /** Where the plan has a fetch, always the same, in the graph's words. */
 const places = new WeakMap<FetchNode, string>()
 
-function placeOf(node: FetchNode, path: Path): string {
-  const place = places.get(node) ?? path.map((step) => plannedField(String(step))).join('.')
+function placeOf(node: FetchNode, paths: readonly Path[]): string {
+  const place = places.get(node) ?? [...new Set(paths.map(inWords))].join(', ')
   places.set(node, place)
   return place
+}
+
+function inWords(path: Path): string {
+  return path.map((step) => plannedField(String(step))).join('.')
 }
 
 async function ask(
   execution: PlanExecution,
   node: FetchNode,
   variables: Data,
-  path: Path,
+  paths: readonly Path[],
 ): Promise<SubgraphResult> {
   const { signal, envelope } = execution
   if (hasGone(signal)) return NOBODY_WAITS
   try {
     return await execution
       .transport(node.serviceName)
-      .execute({ ...fetchRequest(node, variables), signal, place: placeOf(node, path) }, envelope)
+      .execute({ ...fetchRequest(node, variables), signal, place: placeOf(node, paths) }, envelope)
   } catch (cause) {
     if (hasGone(signal)) return NOBODY_WAITS
     const error = cause instanceof TesseraError ? cause : unavailable(node.serviceName, cause)
@@ -278,6 +292,6 @@ function unavailable(subgraph: string, cause: unknown): TesseraError {
   return new TesseraError('SUBGRAPH_UNAVAILABLE', `${subgraph} does not answer now; try again.`, { cause })
 }
 
-function attribute(error: GraphQLFormattedError, node: FetchNode): GraphQLFormattedError {
-  return { message: error.message, extensions: { ...error.extensions, service: node.serviceName } }
+function attribute(error: GraphQLFormattedError, service: string | undefined): GraphQLFormattedError {
+  return { message: error.message, extensions: { ...error.extensions, service } }
 }
