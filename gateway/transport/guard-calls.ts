@@ -67,7 +67,7 @@ export function guardCalls(
   return {
     async execute(request, envelope) {
       try {
-        return await (isRead(request) ? askAgain(request, envelope) : ask(request, envelope))
+        return await (isRead(request) ? askPatiently(request, envelope) : ask(request, envelope))
       } catch (error) {
         if (error instanceof BrokenCircuitError) throw leftAlone(error)
         throw error
@@ -80,16 +80,29 @@ export function guardCalls(
     return breaker.execute(() => inner.execute(request, envelope))
   }
 
-  function askAgain(request: SubgraphRequest, envelope: RequestEnvelope): Promise<SubgraphResult> {
-    let failed: Error | null = null
+  /** Asks, and only once that has failed begins with what it takes to ask again. */
+  async function askPatiently(request: SubgraphRequest, envelope: RequestEnvelope): Promise<SubgraphResult> {
+    try {
+      return await ask(request, envelope)
+    } catch (error) {
+      if (!isUnavailable(error)) throw error
+      return await askAgain(request, envelope, error)
+    }
+  }
+
+  function askAgain(
+    request: SubgraphRequest,
+    envelope: RequestEnvelope,
+    first: Error,
+  ): Promise<SubgraphResult> {
+    let failed = first
     return retries.execute(async ({ attempt }) => {
-      if (attempt > 0) {
-        if (failed !== null && !(await mayRetry(request, envelope))) {
-          last.add(failed)
-          throw failed
-        }
-        onRetry?.(name)
+      if (attempt === 0) throw first
+      if (!(await mayRetry(request, envelope))) {
+        last.add(failed)
+        throw failed
       }
+      onRetry?.(name)
       try {
         return await ask(request, envelope)
       } catch (error) {

@@ -1,4 +1,5 @@
-import { canonicalJson } from '../../subgraphs/platform/canonical-json.ts'
+import type { DocumentNode } from 'graphql'
+import { contentHash } from '../../subgraphs/platform/canonical-json.ts'
 import { TesseraError } from '../../subgraphs/platform/errors.ts'
 import type { Principal } from '../../subgraphs/platform/principal.ts'
 import type {
@@ -23,14 +24,17 @@ interface Flight {
 export function shareReads(inner: SubgraphTransport): SubgraphTransport {
   const flights = new Map<string, Flight>()
   const callers = new WeakMap<Principal, string>()
+  const questions = new WeakMap<DocumentNode, number>()
+  let nextQuestion = 0
 
   return { execute, subscribe: (request, envelope) => inner.subscribe(request, envelope) }
 
   async function execute(request: SubgraphRequest, envelope: RequestEnvelope): Promise<SubgraphResult> {
     if (!isRead(request)) return await inner.execute(request, envelope)
-    const key = JSON.stringify([callerOf(envelope), request.query, request.variables])
+    const variablesText = JSON.stringify(request.variables ?? {})
+    const key = `${callerOf(envelope)} ${questionOf(request)} ${variablesText}`
     const flight = flights.get(key)
-    if (flight === undefined) return await begin(key, request, envelope).result
+    if (flight === undefined) return await begin(key, { ...request, variablesText }, envelope).result
     flight.waiting++
     try {
       await flight.result
@@ -58,8 +62,16 @@ export function shareReads(inner: SubgraphTransport): SubgraphTransport {
   }
 
   function callerOf({ principal }: RequestEnvelope): string {
-    const known = callers.get(principal) ?? canonicalJson(principal)
+    const known = callers.get(principal) ?? contentHash(principal)
     callers.set(principal, known)
+    return known
+  }
+
+  /** Whoever plans asks with one document for one text, for as long as the plan is remembered. */
+  function questionOf({ document, query }: SubgraphRequest): number | string {
+    if (document === undefined) return query
+    const known = questions.get(document) ?? nextQuestion++
+    questions.set(document, known)
     return known
   }
 }

@@ -1,4 +1,5 @@
 import { EventSourceParserStream, type EventSourceMessage } from 'eventsource-parser/stream'
+import type { DocumentNode } from 'graphql'
 import { Agent, errors, fetch, interceptors, Pool } from 'undici'
 import { z } from 'zod'
 import { lazyIterator } from '../async-iterators.ts'
@@ -166,11 +167,26 @@ export function httpTransport(name: string, url: string, seal: Seal): HttpTransp
 
 const END = { value: undefined, done: true } as const
 
-/** zod says `undefined` where the type says absent; on the wire that is the same. */
+/** What is wrong with an answer is looked for only where it is not what nearly all are: data and nothing else. */
 function checkResult(value: unknown): SubgraphResult {
+  if (typeof value === 'object' && value !== null && 'data' in value && !('errors' in value)) {
+    const { data } = value
+    if (typeof data === 'object' && data !== null && !Array.isArray(data)) return value as SubgraphResult
+  }
+  // zod says `undefined` where the type says absent; on the wire that is the same.
   return RESULT.parse(value) as SubgraphResult
 }
 
-function bodyOf({ query, variables, operationName }: SubgraphRequest): string {
-  return JSON.stringify({ query, variables, operationName })
+/** The beginnings of bodies, by what is asked: the text of a plan's fetch is always the same. */
+const beginnings = new WeakMap<DocumentNode, string>()
+
+function bodyOf(request: SubgraphRequest): string {
+  const { document, variables = {}, variablesText = JSON.stringify(variables) } = request
+  const beginning = (document && beginnings.get(document)) ?? beginningOf(request)
+  if (document !== undefined) beginnings.set(document, beginning)
+  return `${beginning},"variables":${variablesText}}`
+}
+
+function beginningOf({ query, operationName }: SubgraphRequest): string {
+  return JSON.stringify({ query, operationName }).slice(0, -1)
 }

@@ -26,6 +26,8 @@ export interface SubgraphRequest {
   readonly document?: DocumentNode | undefined
   readonly operationName?: string | undefined
   readonly variables?: Readonly<Record<string, unknown>> | undefined
+  /** The variables as JSON, where somebody has written them already. */
+  readonly variablesText?: string | undefined
   /** Of a subscription over a network: hears from where on its events are told, once it stands. */
   readonly onOpened?: ((cursor: string) => void) | undefined
   /** Aborted when nobody waits for the answer any more; a transport then rejects. It does not leave this process. */
