@@ -244,7 +244,7 @@ export function createGraph(parts: GraphParts): Graph {
   async function run(ready: ReadyOperation, request: GraphRequest): Promise<GraphResult> {
     const { prepared, supergraph: graph, variables } = ready
     const node = prepared.plan?.node
-    if (node?.kind === 'Subscription') throw new Error('A subscription is not executed.')
+    if (node?.kind === 'Subscription') throw notAStream()
     if (request.parts === undefined || prepared.deferralLabels.length === 0)
       return await completed(ready, request, await runPlan(ready, node, {}, request, []))
     return await answerInParts(
@@ -322,6 +322,13 @@ export function createGraph(parts: GraphParts): Graph {
       },
     }
   }
+}
+
+function notAStream(): TesseraError {
+  return new TesseraError(
+    'BAD_USER_INPUT',
+    'A subscription is a stream; ask for it over WebSocket, or accept text/event-stream or multipart/mixed.',
+  )
 }
 
 function forbidden(denials: readonly Denial[]): TesseraError {

@@ -18,7 +18,7 @@ export function statusOf({ data, errors = [] }: GraphResult): number {
 }
 
 /** The status of a request that ends with this error alone. */
-export function statusOfError({ extensions }: GraphQLFormattedError): number {
+function statusOfError({ extensions }: GraphQLFormattedError): number {
   const code = extensions?.['code']
   return isErrorCode(code) ? ERRORS[code].status : 400
 }

@@ -10,6 +10,6 @@ export function reviveErrors({ data, errors }: GraphResult): ExecutionResult<Rec
 }
 
 /** One error as an object. */
-export function revive({ message, path, extensions }: GraphQLFormattedError): GraphQLError {
+function revive({ message, path, extensions }: GraphQLFormattedError): GraphQLError {
   return new GraphQLError(message, { path, extensions: extensions ?? {} })
 }
