@@ -101,7 +101,11 @@ export async function createGraphqlOverHttp(
   ): Promise<void> {
     const progress = { ran: false }
     const apollo: HttpRun = { ...context, signal: request.signal, progress }
-    const { body, headers, status = 200 } = await server.executeHTTPGraphQLRequest({
+    const {
+      body,
+      headers,
+      status = 200,
+    } = await server.executeHTTPGraphQLRequest({
       httpGraphQLRequest: toApolloRequest(request),
       context: () => Promise.resolve(apollo),
     })
