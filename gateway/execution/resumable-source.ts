@@ -14,11 +14,7 @@ import {
   visit,
 } from 'graphql'
 import { TesseraError } from '../../subgraphs/platform/errors.ts'
-import type {
-  RequestEnvelope,
-  SubgraphRequest,
-  SubgraphResult,
-} from '../../subgraphs/platform/subgraph/subgraph.ts'
+import type { RequestEnvelope, SubgraphResult } from '../../subgraphs/platform/subgraph/subgraph.ts'
 import type { SubgraphTransport } from '../../subgraphs/platform/subgraph/transport.ts'
 import { fetchRequest } from './execute-plan.ts'
 import { isUnavailable } from './is-unavailable.ts'
@@ -56,71 +52,102 @@ export function openResumableSource(
 ): ResumableSource {
   const asked = fetchRequest(primary, variables)
   const field = rootField(asked.document)
-  if (field === null || !hasCursor(apiSchema, field.name.value))
-    return withoutCursor(transport.subscribe(asked, envelope))
+  return field === null || !hasCursor(apiSchema, field.name.value)
+    ? withoutCursor(transport.subscribe(asked, envelope))
+    : new CursorSource(transport, asked, field, envelope)
+}
 
-  const closing = new AbortController()
-  const responseKey = field.alias?.value ?? field.name.value
-  let cursor = givenSince(field, variables)
-  const onOpened = (begins: string) => {
-    cursor ??= begins
+/** What a subgraph is asked for. */
+type AskedFetch = ReturnType<typeof fetchRequest>
+
+/** A class, since there are thousands: its functions are not made for every one. */
+class CursorSource implements ResumableSource {
+  readonly #transport: SubgraphTransport
+  readonly #asked: AskedFetch
+  readonly #envelope: RequestEnvelope
+  readonly #responseKey: string
+  #cursor: string | null
+  #source: AsyncIterator<SubgraphResult>
+  #broken = false
+  #closed = false
+  /** Where it waits to go on; it hardly ever does. */
+  #closing: AbortController | null = null
+
+  constructor(transport: SubgraphTransport, asked: AskedFetch, field: FieldNode, envelope: RequestEnvelope) {
+    this.#transport = transport
+    this.#asked = asked
+    this.#envelope = envelope
+    this.#responseKey = field.alias?.value ?? field.name.value
+    this.#cursor = givenSince(field, asked.variables)
+    const onOpened = (begins: string) => {
+      this.#cursor ??= begins
+    }
+    this.#source = transport.subscribe({ ...asked, ...followed(asked.document, false), onOpened }, envelope)
   }
-  let source = transport.subscribe({ ...asked, ...followed(asked.document, false), onOpened }, envelope)
-  let broken = false
-  const goesOn = (error: unknown) => cursor !== null && isBreak(error)
 
-  return {
-    get cursor() {
-      return cursor
-    },
-    next: () => take().catch(takeUp),
-    async return() {
-      closing.abort()
-      await source.return?.()
-      return { value: undefined, done: true }
-    },
+  get cursor(): string | null {
+    return this.#cursor
   }
 
-  /** Made when a stream breaks: thousands never do. */
-  async function takeUp(error: unknown): Promise<IteratorResult<SubgraphResult>> {
+  next(): Promise<IteratorResult<SubgraphResult>> {
+    return this.#take().catch((error: unknown) => this.#takeUp(error))
+  }
+
+  async return(): Promise<IteratorResult<SubgraphResult>> {
+    this.#closed = true
+    this.#closing?.abort()
+    await this.#source.return?.()
+    return END
+  }
+
+  /** Goes on where it broke. */
+  async #takeUp(error: unknown): Promise<IteratorResult<SubgraphResult>> {
+    const goesOn = (each: unknown) => this.#cursor !== null && isBreak(each)
     if (!goesOn(error)) throw error
     const untilBack = retry(handleWhen(goesOn), {
       maxAttempts: RESUME_ATTEMPTS,
       backoff: new ExponentialBackoff({ ...RESUME_BACKOFF, generator: decorrelatedJitterGenerator }),
     })
-    return await untilBack.execute(take, closing.signal)
+    this.#closing = new AbortController()
+    if (this.#closed) this.#closing.abort()
+    return await untilBack.execute(() => this.#take(), this.#closing.signal)
   }
 
-  async function take(): Promise<IteratorResult<SubgraphResult>> {
-    if (closing.signal.aborted) return { value: undefined, done: true }
-    // The time of the request in which the subscription began is long over.
-    if (broken)
-      source = transport.subscribe(resumption(), { ...envelope, deadlineMs: Date.now() + RESUME_BUDGET_MS })
-    broken = false
+  async #take(): Promise<IteratorResult<SubgraphResult>> {
+    if (this.#closed) return END
+    if (this.#broken) this.#source = this.#resume()
+    this.#broken = false
     try {
-      const result = await source.next()
+      const result = await this.#source.next()
       if (result.done === true) return result
-      const place = takeCursor(result.value, responseKey)
-      if (place === null && cursor !== null && isUnavailable(result.value.errors)) {
-        void source.return?.()
+      const place = takeCursor(result.value, this.#responseKey)
+      if (place === null && this.#cursor !== null && isUnavailable(result.value.errors)) {
+        void this.#source.return?.()
         throw new TesseraError('SUBGRAPH_UNAVAILABLE', 'The event cannot be read now; try again.')
       }
-      cursor = place ?? cursor
+      this.#cursor = place ?? this.#cursor
       return result
     } catch (error) {
-      broken = true
+      this.#broken = true
       throw error
     }
   }
 
-  function resumption(): SubgraphRequest {
-    return {
-      ...asked,
-      ...followed(asked.document, true),
-      variables: { ...variables, [SINCE_VARIABLE]: cursor },
-    }
+  #resume(): AsyncIterator<SubgraphResult> {
+    const { document, variables } = this.#asked
+    return this.#transport.subscribe(
+      {
+        ...this.#asked,
+        ...followed(document, true),
+        variables: { ...variables, [SINCE_VARIABLE]: this.#cursor },
+      },
+      // The time of the request in which the subscription began is long over.
+      { ...this.#envelope, deadlineMs: Date.now() + RESUME_BUDGET_MS },
+    )
   }
 }
+
+const END = { value: undefined, done: true } as const
 
 function withoutCursor(source: AsyncIterator<SubgraphResult>): ResumableSource {
   return {
@@ -152,17 +179,26 @@ function hasCursor(schema: GraphQLSchema, name: string): boolean {
   return field.args.some((argument) => argument.name === 'since') && 'cursor' in type.getFields()
 }
 
-/** Each made once, so that whoever runs them in this process validates them once. */
-const followedDocuments = {
-  begin: new WeakMap<DocumentNode, DocumentNode>(),
-  resume: new WeakMap<DocumentNode, DocumentNode>(),
+/** What is sent to the subgraph in place of a document. */
+interface FollowedDocument {
+  readonly query: string
+  readonly document: DocumentNode
 }
 
-/** What is sent to the subgraph in place of a document. */
-function followed(asked: DocumentNode, resumes: boolean): { query: string; document: DocumentNode } {
+/** Each made once, so that whoever runs them in this process validates them once. */
+const followedDocuments = {
+  begin: new WeakMap<DocumentNode, FollowedDocument>(),
+  resume: new WeakMap<DocumentNode, FollowedDocument>(),
+}
+
+function followed(asked: DocumentNode, resumes: boolean): FollowedDocument {
   const known = followedDocuments[resumes ? 'resume' : 'begin']
-  const document = known.get(asked) ?? withCursor(asked, resumes)
-  known.set(asked, document)
+  const followed = known.get(asked) ?? printed(withCursor(asked, resumes))
+  known.set(asked, followed)
+  return followed
+}
+
+function printed(document: DocumentNode): FollowedDocument {
   return { query: print(document), document }
 }
 

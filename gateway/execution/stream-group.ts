@@ -25,34 +25,36 @@ export interface SharedStream {
 export class StreamGroup {
   /** What its streams have in common. */
   readonly key: string
-  readonly #streams = new Set<SharedStream>()
-  readonly #results = new Map<string, { supergraph: Supergraph; result: Promise<GraphResult> }>()
+  /** A list, and no results before there are two: nearly all groups are one stream for ever. */
+  readonly #streams: SharedStream[] = []
+  #results: Map<string, { supergraph: Supergraph; result: Promise<GraphResult> }> | null = null
 
   constructor(key: string) {
     this.key = key
   }
 
   get size(): number {
-    return this.#streams.size
+    return this.#streams.length
   }
 
   get live(): SharedStream | undefined {
-    return [...this.#streams].find(({ live }) => live)
+    return this.#streams.find(({ live }) => live)
   }
 
   add(stream: SharedStream): void {
-    this.#streams.add(stream)
+    this.#streams.push(stream)
   }
 
   remove(stream: SharedStream): void {
-    this.#streams.delete(stream)
-    if (this.#streams.size < 2) this.#results.clear()
+    const index = this.#streams.indexOf(stream)
+    if (index !== -1) this.#streams.splice(index, 1)
+    if (this.size < 2) this.#results = null
   }
 
   /** Another stream that stands where this one does. */
   beside(stream: SharedStream): SharedStream | undefined {
     if (stream.at === null) return undefined
-    return [...this.#streams].find((other) => other !== stream && other.at === stream.at)
+    return this.#streams.find((other) => other !== stream && other.at === stream.at)
   }
 
   /** The result of the event at a cursor on a graph: made once, unless it failed. */
@@ -61,20 +63,22 @@ export class StreamGroup {
     supergraph: Supergraph,
     make: () => Promise<GraphResult>,
   ): Promise<GraphResult> {
-    if (cursor === null || this.#streams.size < 2) return make()
-    const known = this.#results.get(cursor)
+    if (cursor === null || this.size < 2) return make()
+    this.#results ??= new Map()
+    const results = this.#results
+    const known = results.get(cursor)
     if (known?.supergraph === supergraph) return known.result
     const result = make()
-    this.#results.set(cursor, { supergraph, result })
+    results.set(cursor, { supergraph, result })
     const forget = () => {
-      if (this.#results.get(cursor)?.result === result) this.#results.delete(cursor)
+      if (results.get(cursor)?.result === result) results.delete(cursor)
     }
     void result.then(({ errors }) => {
       // Whoever asks again may be luckier.
       if (errors !== undefined) forget()
     }, forget)
-    const [oldest] = this.#results.keys()
-    if (oldest !== undefined && this.#results.size > MAX_RESULTS) this.#results.delete(oldest)
+    const [oldest] = results.keys()
+    if (oldest !== undefined && results.size > MAX_RESULTS) results.delete(oldest)
     return result
   }
 }

@@ -53,66 +53,83 @@ export function createCallerStreams(
       counts.set(subject, count + 1)
       gauge.inc()
       if (connection !== undefined) connection.open++
-      return guard(graph.subscribe(request), expiresAtMs, connection, () => {
+      const onEnd = () => {
         gauge.dec()
         const left = (counts.get(subject) ?? 1) - 1
         if (left === 0) counts.delete(subject)
         else counts.set(subject, left)
         if (connection !== undefined) connection.open--
-      })
-    },
-  }
-}
-
-/** The source until a token ends; `onEnd` is called once, however it ends. */
-function guard(
-  source: AsyncIterableIterator<GraphResult>,
-  expiresAtMs: number | null,
-  connection: ConnectionStreams | undefined,
-  onEnd: () => void,
-): AsyncIterableIterator<GraphResult> {
-  const end: IteratorResult<GraphResult> = { value: undefined, done: true }
-  const rights = connection?.rights
-  let expired = false
-  let ended = false
-  const timer = expiresAtMs === null ? undefined : setTimeout(expire, timeLeft(expiresAtMs))
-  timer?.unref()
-
-  function expire(): void {
-    expired = true
-    void source.return?.()
-  }
-
-  function finish(): void {
-    if (ended) return
-    ended = true
-    clearTimeout(timer)
-    onEnd()
-  }
-
-  return {
-    async next() {
-      if (ended) return end
-      const result = await source.next()
-      if (result.done !== true) {
-        if (connection?.rights === rights) return result
-        finish()
-        await source.return?.()
-        return { value: RIGHTS_CHANGED, done: false }
       }
-      finish()
-      return expired ? { value: TOKEN_EXPIRED, done: false } : end
-    },
-    async return() {
-      finish()
-      await source.return?.()
-      return end
-    },
-    [Symbol.asyncIterator]() {
-      return this
+      return new GuardedStream(graph.subscribe(request), { expiresAtMs, connection, onEnd })
     },
   }
 }
+
+/** What ends a stream before its source does. */
+interface StreamLimits {
+  readonly expiresAtMs: number | null
+  readonly connection: ConnectionStreams | undefined
+  /** Called once, however it ends. */
+  readonly onEnd: () => void
+}
+
+/** The source until its caller's token or rights end. */
+class GuardedStream implements AsyncIterableIterator<GraphResult> {
+  readonly #source: AsyncIterator<GraphResult>
+  readonly #limits: StreamLimits
+  /** Those of the connection when it was opened. */
+  readonly #rights: number | undefined
+  readonly #timer: NodeJS.Timeout | null
+  #expired = false
+  #ended = false
+
+  constructor(source: AsyncIterator<GraphResult>, limits: StreamLimits) {
+    this.#source = source
+    this.#limits = limits
+    this.#rights = limits.connection?.rights
+    this.#timer = limits.expiresAtMs === null ? null : this.#expireAt(limits.expiresAtMs)
+  }
+
+  async next(): Promise<IteratorResult<GraphResult>> {
+    if (this.#ended) return END
+    const result = await this.#source.next()
+    if (result.done !== true) {
+      if (this.#limits.connection?.rights === this.#rights) return result
+      this.#finish()
+      await this.#source.return?.()
+      return { value: RIGHTS_CHANGED, done: false }
+    }
+    this.#finish()
+    return this.#expired ? { value: TOKEN_EXPIRED, done: false } : END
+  }
+
+  async return(): Promise<IteratorResult<GraphResult>> {
+    this.#finish()
+    await this.#source.return?.()
+    return END
+  }
+
+  [Symbol.asyncIterator](): this {
+    return this
+  }
+
+  #expireAt(expiresAtMs: number): NodeJS.Timeout {
+    const expire = () => {
+      this.#expired = true
+      void this.#source.return?.()
+    }
+    return setTimeout(expire, timeLeft(expiresAtMs)).unref()
+  }
+
+  #finish(): void {
+    if (this.#ended) return
+    this.#ended = true
+    if (this.#timer !== null) clearTimeout(this.#timer)
+    this.#limits.onEnd()
+  }
+}
+
+const END = { value: undefined, done: true } as const
 
 function timeLeft(expiresAtMs: number): number {
   return Math.min(Math.max(expiresAtMs - Date.now(), 0), MAX_TIMER_MS)

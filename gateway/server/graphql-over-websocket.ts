@@ -52,7 +52,9 @@ interface ConnectionExtra extends Record<PropertyKey, unknown> {
   caller?: Caller
   /** The subscriptions that it carries. */
   streams?: ConnectionStreams
-  /** Aborted when the connection has ended. */
+  /** True once the connection has ended. */
+  hasGone?: boolean
+  /** Aborted then, for those who run something; most connections carry subscriptions alone. */
   gone?: AbortController
   /** Ends the connection when its token does. */
   expiry?: NodeJS.Timeout
@@ -94,9 +96,10 @@ export function serveGraphqlOverWebsocket(server: Server, parts: WebsocketParts)
           }
           connected.set(subject, count + 1)
           extra.caller = caller
-          extra.gone = new AbortController()
           extra.streams = { open: 0, rights: 0 }
           closeWithToken(extra, caller)
+          // The handshake's headers are of no use any more, and would be kept as long as the connection.
+          Object.assign(extra, { request: undefined })
           return true
         } catch (error) {
           const reason =
@@ -111,6 +114,7 @@ export function serveGraphqlOverWebsocket(server: Server, parts: WebsocketParts)
       },
       onClose({ extra }) {
         clearTimeout(extra.expiry)
+        extra.hasGone = true
         extra.gone?.abort()
         const subject = extra.caller?.principal.subject
         if (subject === undefined) return
@@ -145,7 +149,7 @@ export function serveGraphqlOverWebsocket(server: Server, parts: WebsocketParts)
     if (known === undefined || connection === undefined) return
     try {
       const caller = await authenticate(token)
-      if (extra.gone?.signal.aborted === true) return
+      if (extra.hasGone === true) return
       if (caller.principal.subject !== known.principal.subject)
         throw new TesseraError('FORBIDDEN', 'A connection stays its caller’s; open another one.')
       if (canonicalJson(rightsOf(caller.principal)) !== canonicalJson(rightsOf(known.principal)))
@@ -171,13 +175,9 @@ export function serveGraphqlOverWebsocket(server: Server, parts: WebsocketParts)
   }
 
   /** Checks one operation and returns how it is run; what is wrong with it are its errors. */
-  async function check(
-    target: Graph,
-    payload: SubscribePayload,
-    { caller, streams: connection, gone }: ConnectionExtra,
-  ) {
-    if (caller === undefined || connection === undefined || gone === undefined)
-      return [new GraphQLError('Connect first.')]
+  async function check(target: Graph, payload: SubscribePayload, extra: ConnectionExtra) {
+    const { caller, streams: connection } = extra
+    if (caller === undefined || connection === undefined) return [new GraphQLError('Connect first.')]
     const text = await texts.find({ ...payload }, caller.principal)
     const checked = documentOf(text ?? '', caller.principal)
     if ('errors' in checked) return checked.errors
@@ -195,8 +195,10 @@ export function serveGraphqlOverWebsocket(server: Server, parts: WebsocketParts)
       isSubscription(document, payload.operationName)
         ? // The connection itself ends with its token.
           mapIterator(streams.open({ ...request, connection, expiresAtMs: null }), reviveErrors)
-        : reviveErrors(await operations.run({ ...request, signal: gone.signal }, 'websocket')),
+        : reviveErrors(await operations.run({ ...request, signal: signalOf(extra) }, 'websocket')),
     )
+    // graphql-ws keeps the message as long as its subscription; the text is in the document.
+    Object.assign(payload, { query: '' })
     // graphql-ws looks at the document to tell a stream from an answer; how it is run is ours.
     return { schema: target.apiSchema, document, operationName: payload.operationName, contextValue: { run } }
   }
@@ -216,6 +218,13 @@ interface RunArguments {
 
 function asArguments(run: unknown): { run: RunArguments['contextValue']['run'] } {
   return (run as RunArguments).contextValue
+}
+
+/** Aborted when the connection ends. */
+function signalOf(extra: ConnectionExtra): AbortSignal {
+  extra.gone ??= new AbortController()
+  if (extra.hasGone === true) extra.gone.abort()
+  return extra.gone.signal
 }
 
 function tokenOf(parameters: Record<string, unknown> | undefined): string | undefined {

@@ -1,36 +1,59 @@
+// Thousands of subscriptions each wait in several of these: they are classes, whose functions are not made for every one.
+
+const END = { value: undefined, done: true } as const
+
 /**
  * An iterator that is opened at its first `next()`, or later by nobody if it is ended before. `return()` ends it at
- * once, also while a `next()` is pending: an async generator's would wait.
+ * once, also while it is being opened: an async generator's would wait.
  */
 export function lazyIterator<Item>(open: () => Promise<AsyncIterator<Item>>): AsyncIterableIterator<Item> {
-  const end: IteratorResult<Item> = { value: undefined, done: true }
-  let opened: Promise<AsyncIterator<Item>> | null = null
-  let ended = false
-  let finish: (result: IteratorResult<Item>) => void = () => undefined
-  const finished = new Promise<IteratorResult<Item>>((resolve) => {
-    finish = resolve
-  })
+  return new LazyIterator(open)
+}
 
-  return {
-    async next() {
-      if (ended) return end
-      opened ??= open()
-      const result = await Promise.race([finished, opened.then((inner) => inner.next())])
-      if (result.done === true) ended = true
-      return result
-    },
-    async return() {
-      if (!ended) {
-        ended = true
-        finish(end)
-        // Whoever opens meanwhile is ended as soon as it is open; a failure to open has nobody to be told.
-        void opened?.then((inner) => inner.return?.()).catch(() => undefined)
-      }
-      return await Promise.resolve(end)
-    },
-    [Symbol.asyncIterator]() {
-      return this
-    },
+class LazyIterator<Item> implements AsyncIterableIterator<Item> {
+  readonly #open: () => Promise<AsyncIterator<Item>>
+  #opening: Promise<AsyncIterator<Item>> | null = null
+  /** Once it is open it is this one. */
+  #opened: AsyncIterator<Item> | null = null
+  #ended = false
+  /** Ends whoever waits for it to open. */
+  #giveUp: (() => void) | null = null
+
+  constructor(open: () => Promise<AsyncIterator<Item>>) {
+    this.#open = open
+  }
+
+  next(): Promise<IteratorResult<Item>> {
+    if (this.#ended) return Promise.resolve(END)
+    if (this.#opened !== null) return this.#opened.next()
+    return this.#whenOpened().then((opened) => opened?.next() ?? END)
+  }
+
+  return(): Promise<IteratorResult<Item>> {
+    if (!this.#ended) {
+      this.#ended = true
+      this.#giveUp?.()
+      // Whoever opens meanwhile is ended as soon as it is open; a failure to open has nobody to be told.
+      void this.#opening?.then((inner) => inner.return?.()).catch(() => undefined)
+    }
+    return Promise.resolve(END)
+  }
+
+  [Symbol.asyncIterator](): this {
+    return this
+  }
+
+  /** Null if it is ended first. */
+  async #whenOpened(): Promise<AsyncIterator<Item> | null> {
+    const { promise: givenUp, resolve } = Promise.withResolvers<null>()
+    this.#giveUp = () => {
+      resolve(null)
+    }
+    this.#opening ??= this.#open()
+    const opened = await Promise.race([this.#opening, givenUp])
+    this.#giveUp = null
+    this.#opened = opened
+    return opened
   }
 }
 
@@ -48,30 +71,43 @@ export function singleItem<Item>(item: Item): AsyncIterator<Item> {
   }
 }
 
-/**
- * Every item changed by a function; ending it ends the source. Thousands of subscriptions wait in several of these each,
- * so a pending `next()` is one promise and no suspended function.
- */
+/** Every item changed by a function; ending it ends the source. */
 export function mapIterator<From, To>(
   source: AsyncIterator<From>,
   change: (item: From) => To | Promise<To>,
 ): AsyncIterableIterator<To> {
-  const changed = (result: IteratorResult<From>): IteratorResult<To> | Promise<IteratorResult<To>> => {
-    if (result.done === true) return { value: undefined, done: true }
-    const value = change(result.value)
+  return new MappedIterator(source, change)
+}
+
+class MappedIterator<From, To> implements AsyncIterableIterator<To> {
+  readonly #source: AsyncIterator<From>
+  readonly #change: (item: From) => To | Promise<To>
+
+  constructor(source: AsyncIterator<From>, change: (item: From) => To | Promise<To>) {
+    this.#source = source
+    this.#change = change
+  }
+
+  /** While it waits it is one promise and no suspended function. */
+  next(): Promise<IteratorResult<To>> {
+    return this.#source.next().then((result) => this.#changed(result))
+  }
+
+  async return(): Promise<IteratorResult<To>> {
+    await this.#source.return?.()
+    return END
+  }
+
+  [Symbol.asyncIterator](): this {
+    return this
+  }
+
+  #changed(result: IteratorResult<From>): IteratorResult<To> | Promise<IteratorResult<To>> {
+    if (result.done === true) return END
+    const value = this.#change(result.value)
     return value instanceof Promise
       ? value.then((item: To) => ({ value: item, done: false }))
       : { value, done: false }
-  }
-  return {
-    next: () => source.next().then(changed),
-    async return() {
-      await source.return?.()
-      return { value: undefined, done: true }
-    },
-    [Symbol.asyncIterator]() {
-      return this
-    },
   }
 }
 

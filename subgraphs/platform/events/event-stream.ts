@@ -4,15 +4,15 @@ import type { PositionedEvent } from './outbox.ts'
 /** How many events a stream keeps in memory before it goes back to reading them from the table. */
 const STREAM_BUFFER = 500
 
-interface StreamSource {
-  readonly filter: EventFilter
-  /** Behind which position to begin; null for the tail's. */
-  readonly after: number | null
-  readonly tailPosition: () => number
-  /** Events of the filter behind a position, at most `pageSize`. */
-  readonly readPage: (position: number) => Promise<PositionedEvent[]>
+/** What a stream is fed by. */
+export interface StreamTail {
+  /** Everything up to here can be read. */
+  readonly position: number
+  /** Reads what a filter may want behind a position; less than `pageSize` is all there is. */
+  readPage(position: number, filter: EventFilter): Promise<PositionedEvent[]>
   readonly pageSize: number
-  readonly onEnd: () => void
+  /** Hands a stream nothing any more. */
+  forget(stream: EventStream): void
 }
 
 interface Waiting {
@@ -26,7 +26,8 @@ interface Waiting {
  * misses nothing. Written by hand: an async generator's `return()` does not interrupt a pending `next()`.
  */
 export class EventStream implements AsyncIterableIterator<TesseraEvent> {
-  readonly #source: StreamSource
+  readonly filter: EventFilter
+  readonly #tail: StreamTail
   /** Every wanted event up to here is in the queue or was delivered. */
   #scanned: number
   #queue: PositionedEvent[] = []
@@ -37,10 +38,12 @@ export class EventStream implements AsyncIterableIterator<TesseraEvent> {
   #waiting: Waiting | null = null
   #ended = false
 
-  constructor(source: StreamSource) {
-    this.#source = source
-    this.#scanned = source.after ?? source.tailPosition()
-    this.#live = source.after === null
+  /** Begins behind the position `after`, or at the tail if it is null. */
+  constructor(tail: StreamTail, filter: EventFilter, after: number | null) {
+    this.#tail = tail
+    this.filter = filter
+    this.#scanned = after ?? tail.position
+    this.#live = after === null
   }
 
   /** Takes the next event from the tail. */
@@ -64,7 +67,7 @@ export class EventStream implements AsyncIterableIterator<TesseraEvent> {
     if (!this.#ended) {
       this.#ended = true
       this.#queue = []
-      this.#source.onEnd()
+      this.#tail.forget(this)
       this.#settle((waiting) => {
         waiting.resolve(end)
       })
@@ -110,12 +113,12 @@ export class EventStream implements AsyncIterableIterator<TesseraEvent> {
     this.#replaying = true
     this.#meanwhile = []
     // Whatever the tail has seen by now is committed, so the page shows it.
-    const tailPosition = this.#source.tailPosition()
+    const tailPosition = this.#tail.position
     try {
-      const page = await this.#source.readPage(this.#scanned)
+      const page = await this.#tail.readPage(this.#scanned, this.filter)
       this.#queue.push(...page.filter((event) => this.#wants(event)))
       this.#scanned = page.at(-1)?.position ?? this.#scanned
-      if (page.length < this.#source.pageSize) this.#goLive(tailPosition)
+      if (page.length < this.#tail.pageSize) this.#goLive(tailPosition)
     } catch (error) {
       this.#settle((waiting) => {
         waiting.reject(error)
@@ -132,7 +135,7 @@ export class EventStream implements AsyncIterableIterator<TesseraEvent> {
     if (this.#meanwhile === null) return
     const missed = this.#meanwhile.filter(({ position }) => position > this.#scanned)
     this.#queue.push(...missed)
-    this.#scanned = Math.max(this.#scanned, this.#source.tailPosition())
+    this.#scanned = Math.max(this.#scanned, this.#tail.position)
     this.#live = true
   }
 
@@ -143,7 +146,7 @@ export class EventStream implements AsyncIterableIterator<TesseraEvent> {
   }
 
   #wants({ event }: PositionedEvent): boolean {
-    const { types, subject, region, audience = {}, accept } = this.#source.filter
+    const { types, subject, region, audience = {}, accept } = this.filter
     if (!types.includes(event.type)) return false
     if (subject !== undefined && event.subject !== subject) return false
     if (region != null && event.region !== region) return false

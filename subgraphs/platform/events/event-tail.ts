@@ -1,13 +1,14 @@
 import type { Database } from '../database/database.ts'
 import type { EventFilter } from './event-log.ts'
-import { EventStream } from './event-stream.ts'
-import { readEvents } from './outbox.ts'
+import { EventStream, type StreamTail } from './event-stream.ts'
+import { readEvents, type PositionedEvent } from './outbox.ts'
 
 /** How many events are read from the table at a time. */
 const PAGE = 500
 
 /** The end of the outbox as this process knows it; hands each event to every stream. */
-export class EventTail {
+export class EventTail implements StreamTail {
+  readonly pageSize = PAGE
   readonly #database: Database
   /** Streams by the subject they follow, null for all: thousands follow one thing each, and an event concerns few. */
   readonly #streams = new Map<string | null, Set<EventStream>>()
@@ -37,21 +38,24 @@ export class EventTail {
 
   /** Opens a stream of events behind `after`, or from now on if it is null. */
   open(filter: EventFilter, after: number | null): EventStream {
-    const stream: EventStream = new EventStream({
-      filter,
-      after,
-      tailPosition: () => this.#position,
-      readPage: (position) => readEvents(this.#database, position, PAGE, filter),
-      pageSize: PAGE,
-      onEnd: () => {
-        streams.delete(stream)
-        if (streams.size === 0) this.#streams.delete(subject)
-      },
-    })
+    const stream = new EventStream(this, filter, after)
     const subject = filter.subject ?? null
     const streams = this.#streams.get(subject) ?? new Set()
     this.#streams.set(subject, streams.add(stream))
     return stream
+  }
+
+  /** Reads what a filter may want behind a position; less than `pageSize` is all there is. */
+  readPage(position: number, filter: EventFilter): Promise<PositionedEvent[]> {
+    return readEvents(this.#database, position, PAGE, filter)
+  }
+
+  /** Hands a stream nothing any more. */
+  forget(stream: EventStream): void {
+    const subject = stream.filter.subject ?? null
+    const streams = this.#streams.get(subject)
+    streams?.delete(stream)
+    if (streams?.size === 0) this.#streams.delete(subject)
   }
 
   /** Ends every stream. */

@@ -115,7 +115,10 @@ export function httpTransport(name: string, url: string, seal: Seal): HttpTransp
         try {
           const { value } = await events.read()
           if (value?.event === 'next') return { value: checkResult(JSON.parse(value.data)), done: false }
-          if (value?.event === 'complete') return END
+          if (value?.event === 'complete') {
+            closing.abort()
+            return END
+          }
           // Whoever ends without a word has died.
           throw new Error(`${name} broke the stream off.`)
         } catch (cause) {

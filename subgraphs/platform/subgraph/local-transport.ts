@@ -11,7 +11,7 @@ import { TesseraError, toGraphQLError } from '../errors.ts'
 import { createDocumentCache } from './document-cache.ts'
 import { createExecuteOperation } from './execute-operation.ts'
 import { formatResult } from './format-result.ts'
-import type { RequestEnvelope, SubgraphRequest } from './subgraph.ts'
+import type { RequestEnvelope, SubgraphRequest, SubgraphResult } from './subgraph.ts'
 import type { SubgraphTransport } from './transport.ts'
 
 /** A subgraph as it is executed; `schema` is replaced on reload. */
@@ -32,9 +32,7 @@ export function localTransport(subgraph: ExecutableSubgraph): SubgraphTransport 
       return formatResult(subgraph, envelope, await run(request, envelope))
     },
     subscribe(request, envelope) {
-      return lazyIterator(async () =>
-        mapIterator(await open(request, envelope), (result) => formatResult(subgraph, envelope, result)),
-      )
+      return lazyIterator(() => open(request, envelope))
     },
   }
 
@@ -49,13 +47,18 @@ export function localTransport(subgraph: ExecutableSubgraph): SubgraphTransport 
   async function open(
     request: SubgraphRequest,
     envelope: RequestEnvelope,
-  ): Promise<AsyncIterator<ExecutionResult>> {
+  ): Promise<AsyncIterator<SubgraphResult>> {
     const checked = checkDocument(subgraph.schema, request)
-    if ('errors' in checked) return singleItem(checked)
+    if ('errors' in checked) return singleItem(formatResult(subgraph, envelope, checked))
     const source = await createSourceEventStream({ ...checked, ...argumentsOf(request, envelope) })
-    if (!('next' in source) || typeof source.next !== 'function') return singleItem(source as ExecutionResult)
-    return mapIterator(source as AsyncIterator<unknown>, (rootValue) =>
-      execute({ ...checked, ...argumentsOf(request, envelope), rootValue }),
+    if (!('next' in source) || typeof source.next !== 'function')
+      return singleItem(formatResult(subgraph, envelope, source as ExecutionResult))
+    return mapIterator(source as AsyncIterator<unknown>, async (rootValue) =>
+      formatResult(
+        subgraph,
+        envelope,
+        await execute({ ...checked, ...argumentsOf(request, envelope), rootValue }),
+      ),
     )
   }
 
