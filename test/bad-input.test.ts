@@ -76,6 +76,15 @@ describe('a request that cannot be served is a clear GraphQL error', () => {
       200,
       /DateTime/,
     ],
+    [
+      'a day in a variable that is none',
+      () =>
+        query('query($from: DateTime) { cases(filter: { openedFrom: $from }) { edges { node { id } } } }', {
+          from: 'yesterday',
+        }),
+      200,
+      /DateTime must be/,
+    ],
     ['a document of too many tokens', () => query(`{ ${'a: __typename '.repeat(6_000)} }`), 400, /token/i],
   ])('%s', async (_name, send, status, message) => {
     const answer = await send()

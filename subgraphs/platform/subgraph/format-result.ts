@@ -1,4 +1,4 @@
-import type { ExecutionResult, GraphQLError, GraphQLFormattedError } from 'graphql'
+import { GraphQLError, type ExecutionResult, type GraphQLFormattedError } from 'graphql'
 import type { Logger } from 'pino'
 import { TesseraError, toGraphQLError } from '../errors.ts'
 import type { RequestEnvelope, SubgraphResult } from './subgraph.ts'
@@ -24,8 +24,8 @@ function formatError(
     const { message, extensions } = toGraphQLError(original)
     return { message, extensions, ...path }
   }
-  // Without an original it is GraphQL's own complaint about the request, which says nothing of our insides.
-  if (original === undefined || original === null) {
+  // Without another original it is GraphQL's own complaint about the request, which says nothing of our insides.
+  if (original === undefined || original === null || original instanceof GraphQLError) {
     return { message: error.message, extensions: { code: 'BAD_USER_INPUT', ...error.extensions }, ...path }
   }
   subgraph.log.error(
