@@ -101,6 +101,24 @@ test('a reader that takes nothing for a while goes back to the table and misses 
   expect(numbers).toEqual(Array.from({ length: 1_300 }, (_each, index) => index + 1))
 })
 
+test('progress says where it begins, then each event it wants and how far it looked, as often as it is read', async () => {
+  await using empty = await openEmptyDatabase(10)
+  const { database } = empty
+  await using events = await openLog(database)
+  const steps = await events.progress({ ...FILTER, subject: 'S' }, START)
+  const all = await events.progress({ types: ['test.other'] }, START)
+  const begin = { value: { cursor: START, event: null }, done: false }
+  expect([await steps.next(), await all.next()]).toEqual([begin, begin])
+  const stream = await events.stream(FILTER)
+  for (let number = 1; number <= 3; number++) await append(database, events, 'S', number)
+  const appended = await take(stream, 3)
+  for (const each of appended)
+    expect((await steps.next()).value).toEqual({ cursor: each.cursor, event: each })
+  // Of what it does not want it says the end alone.
+  expect((await all.next()).value).toEqual({ cursor: appended.at(-1)?.cursor, event: null })
+  await Promise.all([steps.return?.(), all.return?.()])
+})
+
 test('ending a stream ends a reading that waits', async () => {
   await using empty = await openEmptyDatabase(10)
   const { database } = empty

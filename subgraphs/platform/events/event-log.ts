@@ -61,6 +61,12 @@ export interface EventFilter {
   readonly accept?: ((event: TesseraEvent) => boolean) | undefined
 }
 
+/** How far a reader has come: an event that it wants, or null where there was none up to the cursor. */
+export interface EventStep {
+  readonly cursor: string
+  readonly event: TesseraEvent | null
+}
+
 /** The events of all changes in the order of their commits. */
 export interface EventLog {
   /** Writes an event inside the change's own transaction: it exists exactly if the change does. */
@@ -70,6 +76,11 @@ export interface EventLog {
    * Rejects with `INVALID_CURSOR` if `since` is not a cursor of ours.
    */
   stream(filter: EventFilter, since?: string | null): Promise<AsyncIterableIterator<TesseraEvent>>
+  /**
+   * As `stream`, and says in between how far it has looked: at once where it begins, then as other events pass, at its
+   * reader's pace.
+   */
+  progress(filter: EventFilter, since?: string | null): Promise<AsyncIterableIterator<EventStep>>
   /** The cursor behind which a stream begins that is opened now, or a little earlier. */
   here(): string
   /**

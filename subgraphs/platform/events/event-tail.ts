@@ -1,7 +1,7 @@
 import type { Database } from '../database/database.ts'
-import type { EventFilter } from './event-log.ts'
-import { EventStream, type StreamTail } from './event-stream.ts'
-import { readEvents, type PositionedEvent } from './outbox.ts'
+import type { EventFilter, EventStep, TesseraEvent } from './event-log.ts'
+import { EventStream, type Follower, type StreamTail, type Telling } from './event-stream.ts'
+import { cursorAt, readEvents, type PositionedEvent } from './outbox.ts'
 
 /** How many events are read from the table at a time. */
 const PAGE = 500
@@ -11,7 +11,7 @@ export class EventTail implements StreamTail {
   readonly pageSize = PAGE
   readonly #database: Database
   /** Streams by the subject they follow, null for all: thousands follow one thing each, and an event concerns few. */
-  readonly #streams = new Map<string | null, Set<EventStream>>()
+  readonly #streams = new Map<string | null, Set<Follower>>()
   #position: number
 
   /** `position` is the last one given when the process starts. */
@@ -37,29 +37,40 @@ export class EventTail implements StreamTail {
   }
 
   /** Opens a stream of events behind `after`, or from now on if it is null. */
-  open(filter: EventFilter, after: number | null): EventStream {
-    const stream = new EventStream(this, filter, after)
-    const subject = filter.subject ?? null
-    const streams = this.#streams.get(subject) ?? new Set()
-    this.#streams.set(subject, streams.add(stream))
-    return stream
+  open(filter: EventFilter, after: number | null): EventStream<TesseraEvent> {
+    return this.#follow(new EventStream(this, filter, after, EVENTS))
   }
 
-  /** Reads what a filter may want behind a position; less than `pageSize` is all there is. */
+  /** The same, with how far it has come. */
+  openProgress(filter: EventFilter, after: number | null): EventStream<EventStep> {
+    return this.#follow(new EventStream(this, filter, after, STEPS))
+  }
+
   readPage(position: number, filter: EventFilter): Promise<PositionedEvent[]> {
     return readEvents(this.#database, position, PAGE, filter)
   }
 
-  /** Hands a stream nothing any more. */
-  forget(stream: EventStream): void {
-    const subject = stream.filter.subject ?? null
-    const streams = this.#streams.get(subject)
+  forget(stream: Follower): void {
+    const streams = this.#streams.get(stream.subject)
     streams?.delete(stream)
-    if (streams?.size === 0) this.#streams.delete(subject)
+    if (streams?.size === 0) this.#streams.delete(stream.subject)
   }
 
   /** Ends every stream. */
   close(): void {
     for (const streams of this.#streams.values()) for (const stream of [...streams]) void stream.return()
   }
+
+  #follow<Stream extends Follower>(stream: Stream): Stream {
+    const streams = this.#streams.get(stream.subject) ?? new Set()
+    this.#streams.set(stream.subject, streams.add(stream))
+    return stream
+  }
+}
+
+const EVENTS: Telling<TesseraEvent> = { show: ({ event }) => event, showProgress: null }
+
+const STEPS: Telling<EventStep> = {
+  show: ({ event }) => ({ cursor: event.cursor, event }),
+  showProgress: (position) => ({ cursor: cursorAt(position), event: null }),
 }

@@ -54,8 +54,10 @@ export async function openEventLog(database: Database, log: Logger): Promise<Eve
       tx.afterCommit(sequencer.wake)
     },
     async stream(filter, since) {
-      const after = since === null || since === undefined ? null : await knownPosition(since)
-      return tail.open(filter, after)
+      return tail.open(filter, await placeOf(since))
+    },
+    async progress(filter, since) {
+      return tail.openProgress(filter, await placeOf(since))
     },
     here: () => cursorAt(tail.position),
     consume(consumer) {
@@ -79,7 +81,8 @@ export async function openEventLog(database: Database, log: Logger): Promise<Eve
     },
   }
 
-  async function knownPosition(since: string): Promise<number> {
+  async function placeOf(since: string | null | undefined): Promise<number | null> {
+    if (since === null || since === undefined) return null
     const position = positionFromCursor(since)
     if (position <= (await lastPosition(database))) return position
     throw new TesseraError(
