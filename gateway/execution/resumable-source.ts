@@ -1,5 +1,4 @@
 import type { FetchNode } from '@apollo/query-planner'
-import { decorrelatedJitterGenerator, ExponentialBackoff, handleWhen, retry } from 'cockatiel'
 import {
   getNamedType,
   isObjectType,
@@ -16,6 +15,7 @@ import {
 import { TesseraError } from '../../subgraphs/platform/errors.ts'
 import type { RequestEnvelope, SubgraphResult } from '../../subgraphs/platform/subgraph/subgraph.ts'
 import type { SubgraphTransport } from '../../subgraphs/platform/subgraph/transport.ts'
+import { resumeStream, type Resumed, type ResumedStream } from '../transport/resume-stream.ts'
 import { fetchRequest } from './execute-plan.ts'
 import { isUnavailable } from './is-unavailable.ts'
 import { isData } from './representations.ts'
@@ -24,9 +24,8 @@ import { isData } from './representations.ts'
 const CURSOR_ALIAS = 'tessera_cursor'
 const SINCE_VARIABLE = 'tessera_since'
 
-/** A subgraph that is started anew is back within moments; after some minutes its clients are told. */
-const RESUME_BACKOFF = { initialDelay: 200, maxDelay: 5_000 }
-const RESUME_ATTEMPTS = 60
+/** After some minutes without their subgraph clients are told. */
+const PATIENCE = { maxAttempts: 60, maxPauseMs: 5_000 }
 
 /** How long a subgraph may take to take the stream up again. */
 const RESUME_BUDGET_MS = 15_000
@@ -61,17 +60,15 @@ export function openResumableSource(
 type AskedFetch = ReturnType<typeof fetchRequest>
 
 /** A class, since there are thousands: its functions are not made for every one. */
-class CursorSource implements ResumableSource {
+class CursorSource implements ResumableSource, ResumedStream<SubgraphResult> {
+  readonly maxAttempts = PATIENCE.maxAttempts
+  readonly maxPauseMs = PATIENCE.maxPauseMs
   readonly #transport: SubgraphTransport
   readonly #asked: AskedFetch
   readonly #envelope: RequestEnvelope
   readonly #responseKey: string
+  readonly #results: Resumed<SubgraphResult>
   #cursor: string | null
-  #source: AsyncIterator<SubgraphResult>
-  #broken = false
-  #closed = false
-  /** Where it waits to go on; it hardly ever does. */
-  #closing: AbortController | null = null
 
   constructor(transport: SubgraphTransport, asked: AskedFetch, field: FieldNode, envelope: RequestEnvelope) {
     this.#transport = transport
@@ -79,10 +76,7 @@ class CursorSource implements ResumableSource {
     this.#envelope = envelope
     this.#responseKey = field.alias?.value ?? field.name.value
     this.#cursor = givenSince(field, asked.variables)
-    const onOpened = (begins: string) => {
-      this.#cursor ??= begins
-    }
-    this.#source = transport.subscribe({ ...asked, ...followed(asked.document, false), onOpened }, envelope)
+    this.#results = resumeStream(this)
   }
 
   get cursor(): string | null {
@@ -90,64 +84,39 @@ class CursorSource implements ResumableSource {
   }
 
   next(): Promise<IteratorResult<SubgraphResult>> {
-    return this.#take().catch((error: unknown) => this.#takeUp(error))
+    return this.#results.next()
   }
 
-  async return(): Promise<IteratorResult<SubgraphResult>> {
-    this.#closed = true
-    this.#closing?.abort()
-    await this.#source.return?.()
-    return END
+  return(): Promise<IteratorResult<SubgraphResult>> {
+    return this.#results.return()
   }
 
-  /** Goes on where it broke. */
-  async #takeUp(error: unknown): Promise<IteratorResult<SubgraphResult>> {
-    const goesOn = (each: unknown) => this.#cursor !== null && isBreak(each)
-    if (!goesOn(error)) throw error
-    const untilBack = retry(handleWhen(goesOn), {
-      maxAttempts: RESUME_ATTEMPTS,
-      backoff: new ExponentialBackoff({ ...RESUME_BACKOFF, generator: decorrelatedJitterGenerator }),
-    })
-    this.#closing = new AbortController()
-    if (this.#closed) this.#closing.abort()
-    return await untilBack.execute(() => this.#take(), this.#closing.signal)
-  }
-
-  async #take(): Promise<IteratorResult<SubgraphResult>> {
-    if (this.#closed) return END
-    if (this.#broken) this.#source = this.#resume()
-    this.#broken = false
-    try {
-      const result = await this.#source.next()
-      if (result.done === true) return result
-      const place = takeCursor(result.value, this.#responseKey)
-      if (place === null && this.#cursor !== null && isUnavailable(result.value.errors)) {
-        void this.#source.return?.()
-        throw new TesseraError('SUBGRAPH_UNAVAILABLE', 'The event cannot be read now; try again.')
-      }
-      this.#cursor = place ?? this.#cursor
-      return result
-    } catch (error) {
-      this.#broken = true
-      throw error
-    }
-  }
-
-  #resume(): AsyncIterator<SubgraphResult> {
+  open(again: boolean): AsyncIterator<SubgraphResult> {
     const { document, variables } = this.#asked
-    return this.#transport.subscribe(
-      {
-        ...this.#asked,
-        ...followed(document, true),
-        variables: { ...variables, [SINCE_VARIABLE]: this.#cursor },
-      },
-      // The time of the request in which the subscription began is long over.
-      { ...this.#envelope, deadlineMs: Date.now() + RESUME_BUDGET_MS },
-    )
+    const asked = { ...this.#asked, ...followed(document, again) }
+    if (again)
+      return this.#transport.subscribe(
+        { ...asked, variables: { ...variables, [SINCE_VARIABLE]: this.#cursor } },
+        // The time of the request in which the subscription began is long over.
+        { ...this.#envelope, deadlineMs: Date.now() + RESUME_BUDGET_MS },
+      )
+    const onOpened = (begins: string) => {
+      this.#cursor ??= begins
+    }
+    return this.#transport.subscribe({ ...asked, onOpened }, this.#envelope)
+  }
+
+  take(result: SubgraphResult): void {
+    const place = takeCursor(result, this.#responseKey)
+    if (place === null && this.#cursor !== null && isUnavailable(result.errors))
+      throw new TesseraError('SUBGRAPH_UNAVAILABLE', 'The event cannot be read now; try again.')
+    this.#cursor = place ?? this.#cursor
+  }
+
+  goesOn(error: unknown): boolean {
+    return this.#cursor !== null && isBreak(error)
   }
 }
-
-const END = { value: undefined, done: true } as const
 
 function withoutCursor(source: AsyncIterator<SubgraphResult>): ResumableSource {
   return {
