@@ -34,6 +34,7 @@ export const ROLE_SCOPES: Readonly<Record<Role, readonly string[]>> = {
     'exception:approve',
     'saga:replay',
     'audit:read',
+    'token:revoke',
   ],
   // Finance cannot dispatch: who releases money does not send people.
   finance: [
@@ -61,6 +62,7 @@ export const ROLE_SCOPES: Readonly<Record<Role, readonly string[]>> = {
     'posting:write',
     'contract:repair',
     'audit:read',
+    'token:revoke',
   ],
   technician: ['case:read', 'customer:contact', 'auth:request', 'field:write'],
   customer: [
@@ -75,7 +77,7 @@ export const ROLE_SCOPES: Readonly<Record<Role, readonly string[]>> = {
   ],
   // Reads only, and nobody's name, address or words.
   analyst: ['case:read', 'billing:invoice', 'margin:read', 'exception:read'],
-  // Never approves.
+  // Never approves. The identity provider is one: it knows first of a role that has changed.
   integration: [
     'case:read',
     'case:write',
@@ -89,6 +91,7 @@ export const ROLE_SCOPES: Readonly<Record<Role, readonly string[]>> = {
     'saga:replay',
     'contract:repair',
     'recon:run',
+    'token:revoke',
   ],
 }
 

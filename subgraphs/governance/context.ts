@@ -36,6 +36,8 @@ export interface SubgraphContext {
   readonly now: Date
   readonly database: Database
   readonly events: EventLog
+  /** How long a token counts at most, in milliseconds. */
+  readonly maxTokenLifeMs: number
   readonly loaders: Loaders
   /** Loads exceptions as they are at each event, not as they were when the subscription began. */
   readonly exceptionNow: (id: string) => Promise<ExceptionRecord>
@@ -45,6 +47,7 @@ export interface SubgraphContext {
 export function createContext(
   database: Database,
   events: EventLog,
+  maxTokenLifeMs: number,
   now: Date,
   { principal, correlationId }: RequestEnvelope,
 ): SubgraphContext {
@@ -55,6 +58,7 @@ export function createContext(
     now,
     database,
     events,
+    maxTokenLifeMs,
     loaders: {
       customerAtRoot: customerLoader('root'),
       customerByReference: customerLoader('reference'),

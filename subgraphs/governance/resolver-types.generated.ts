@@ -3,7 +3,8 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { GoldenCustomer } from './domain/customer.ts';
 import type { ExceptionRecord } from './domain/exception.ts';
-import type { TesseraEvent } from '../platform/events/event-log.ts';
+import type { TesseraEvent, EventStep } from '../platform/events/event-log.ts';
+import type { TokenRevocation as TokenRevocationRecord } from './domain/token-revocation.ts';
 import type { SubgraphContext } from './context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = T | null | undefined;
@@ -327,6 +328,68 @@ export type UserError = {
   readonly retryable: Scalars['Boolean']['output'];
 };
 
+/** Tokens that count no longer. */
+export type TokenRevocation = {
+  readonly __typename?: 'TokenRevocation';
+  /** The revocation's id. */
+  readonly id: Scalars['ID']['output'];
+  /** Whose tokens: their `sub`; null if everybody's. */
+  readonly subject: Maybe<Scalars['String']['output']>;
+  /** Those that were issued before this (their `iat`; without one they count as issued before any time). */
+  readonly issuedBefore: Scalars['DateTime']['output'];
+  /** Why. */
+  readonly reason: Scalars['String']['output'];
+  /** Who revoked them. */
+  readonly revokedBy: Scalars['String']['output'];
+  /** When. */
+  readonly revokedAt: Scalars['DateTime']['output'];
+  /** When the last of them has ended by itself, from which on nothing is kept. */
+  readonly keptUntil: Scalars['DateTime']['output'];
+};
+
+/** A page of revocations. */
+export type TokenRevocationConnection = {
+  readonly __typename?: 'TokenRevocationConnection';
+  /** The entries of this page. */
+  readonly edges: ReadonlyArray<TokenRevocationEdge>;
+  /** Where the page begins and ends. */
+  readonly pageInfo: PageInfo;
+};
+
+/** One revocation in a page. */
+export type TokenRevocationEdge = {
+  readonly __typename?: 'TokenRevocationEdge';
+  /** Its position: hand it back as `after`. */
+  readonly cursor: Scalars['String']['output'];
+  /** The revocation. */
+  readonly node: TokenRevocation;
+};
+
+/** Revokes the tokens of one subject, or of everybody. */
+export type RevokeTokensInput = {
+  /** Makes the request safe to repeat: the same key and body revoke once. */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** Whose: the tokens' `sub` (1 to 255 characters); left out with `everybody`. */
+  readonly subject?: InputMaybe<Scalars['String']['input']>;
+  /** True to revoke everybody's, the caller's own too, e.g. because a key leaked. */
+  readonly everybody?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Tokens that were issued before this count no longer: now if left out, never the future. */
+  readonly issuedBefore?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Why (1 to 2,000 characters). */
+  readonly reason: Scalars['String']['input'];
+};
+
+/** What became of a request to revoke tokens. */
+export type RevokeTokensPayload = {
+  readonly __typename?: 'RevokeTokensPayload';
+  /** The revocation; null if nothing was revoked. */
+  readonly revocation: Maybe<TokenRevocation>;
+  /** Why it was refused, and what to do; empty if it was not. */
+  readonly userErrors: ReadonlyArray<UserError>;
+  /** True if a request with the same key and body had revoked them before. */
+  readonly replayed: Scalars['Boolean']['output'];
+};
+
 export type Query = {
   readonly __typename?: 'Query';
   /** One customer, or null if there is none that the caller may see. */
@@ -337,6 +400,8 @@ export type Query = {
   readonly customerByXref: Maybe<Customer>;
   /** Exceptions, most urgent first. `first` is at most 100; `after` is the id of the last one of the page before. */
   readonly exceptions: Maybe<ReadonlyArray<Exception>>;
+  /** Which tokens count no longer, newest first, of one subject if given. `first` is at most 100. For who may revoke. */
+  readonly tokenRevocations: Maybe<TokenRevocationConnection>;
   /** One exception, or null if there is none that the caller may see. */
   readonly exception: Maybe<Exception>;
   /** Everything that one business action did, in order (at most 1,000). */
@@ -371,6 +436,13 @@ export type QueryExceptionsArgs = {
   kind: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   after: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+export type QueryTokenRevocationsArgs = {
+  subject: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -458,6 +530,8 @@ export type Mutation = {
   readonly resolveException: Maybe<ExceptionPayload>;
   /** Lets an exception go: WAIVED. If an amount is at risk, not by the one who has it. For its owner's team. */
   readonly waiveException: Maybe<ExceptionPayload>;
+  /** Revokes tokens: no gateway takes them any more, their streams end with TOKEN_REVOKED. For callers bound to no region. */
+  readonly revokeTokens: Maybe<RevokeTokensPayload>;
   /** The cause of a thing's exceptions is gone: new ones are resolved, others get a note. How many were resolved. Workflows only. */
   readonly healExceptions: Scalars['Int']['output'];
   /** Raises an exception with an owner. Workflows only. */
@@ -497,6 +571,11 @@ export type MutationWaiveExceptionArgs = {
 };
 
 
+export type MutationRevokeTokensArgs = {
+  input: RevokeTokensInput;
+};
+
+
 export type MutationHealExceptionsArgs = {
   entity: Scalars['String']['input'];
   entityId: Scalars['ID']['input'];
@@ -520,6 +599,8 @@ export type Subscription = {
   readonly exceptionRaised: Maybe<ExceptionRaised>;
   /** Every change of an exception, of one business owner and one kind if given. `since` replays from a cursor. */
   readonly exceptionChanged: Maybe<ExceptionChanged>;
+  /** Every revocation of tokens as it happens, and how far was looked as other events pass. Gateway only. */
+  readonly tokensRevoked: TokensRevoked;
 };
 
 
@@ -534,6 +615,20 @@ export type SubscriptionExceptionChangedArgs = {
   owner: InputMaybe<Scalars['String']['input']>;
   kind: InputMaybe<Scalars['String']['input']>;
   since: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type SubscriptionTokensRevokedArgs = {
+  since: InputMaybe<Scalars['String']['input']>;
+};
+
+/** How far was looked for revocations. cursor is the position: hand it back as since to resume without a gap. */
+export type TokensRevoked = {
+  readonly __typename?: 'TokensRevoked';
+  /** Every revocation up to here was told. */
+  readonly cursor: Scalars['String']['output'];
+  /** The revocation; null if there was none up to here, or if all that it concerns has ended. */
+  readonly revocation: Maybe<TokenRevocation>;
 };
 
 /** One changed exception. cursor is the event's position: hand it back as since to resume without a gap. */
@@ -717,6 +812,11 @@ export type ResolversTypes = {
   ResolveExceptionInput: ResolverTypeWrapper<Partial<ResolveExceptionInput>>;
   ExceptionPayload: ResolverTypeWrapper<Partial<Omit<ExceptionPayload, 'exception'> & { exception?: Maybe<ResolversTypes['Exception']> }>>;
   UserError: ResolverTypeWrapper<Partial<UserError>>;
+  TokenRevocation: ResolverTypeWrapper<TokenRevocationRecord>;
+  TokenRevocationConnection: ResolverTypeWrapper<Partial<Omit<TokenRevocationConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['TokenRevocationEdge']> }>>;
+  TokenRevocationEdge: ResolverTypeWrapper<Partial<Omit<TokenRevocationEdge, 'node'> & { node: ResolversTypes['TokenRevocation'] }>>;
+  RevokeTokensInput: ResolverTypeWrapper<Partial<RevokeTokensInput>>;
+  RevokeTokensPayload: ResolverTypeWrapper<Partial<Omit<RevokeTokensPayload, 'revocation'> & { revocation?: Maybe<ResolversTypes['TokenRevocation']> }>>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   AuditVerification: ResolverTypeWrapper<Partial<AuditVerification>>;
   RaiseExceptionInput: ResolverTypeWrapper<Partial<RaiseExceptionInput>>;
@@ -724,6 +824,7 @@ export type ResolversTypes = {
   AccessDenialInput: ResolverTypeWrapper<Partial<AccessDenialInput>>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  TokensRevoked: ResolverTypeWrapper<EventStep>;
   ExceptionChanged: ResolverTypeWrapper<TesseraEvent>;
   ExceptionRaised: ResolverTypeWrapper<TesseraEvent>;
   CustomerConnection: ResolverTypeWrapper<Partial<Omit<CustomerConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['CustomerEdge']> }>>;
@@ -758,6 +859,11 @@ export type ResolversParentTypes = {
   ResolveExceptionInput: Partial<ResolveExceptionInput>;
   ExceptionPayload: Partial<Omit<ExceptionPayload, 'exception'> & { exception?: Maybe<ResolversParentTypes['Exception']> }>;
   UserError: Partial<UserError>;
+  TokenRevocation: TokenRevocationRecord;
+  TokenRevocationConnection: Partial<Omit<TokenRevocationConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['TokenRevocationEdge']> }>;
+  TokenRevocationEdge: Partial<Omit<TokenRevocationEdge, 'node'> & { node: ResolversParentTypes['TokenRevocation'] }>;
+  RevokeTokensInput: Partial<RevokeTokensInput>;
+  RevokeTokensPayload: Partial<Omit<RevokeTokensPayload, 'revocation'> & { revocation?: Maybe<ResolversParentTypes['TokenRevocation']> }>;
   Query: Record<PropertyKey, never>;
   AuditVerification: Partial<AuditVerification>;
   RaiseExceptionInput: Partial<RaiseExceptionInput>;
@@ -765,6 +871,7 @@ export type ResolversParentTypes = {
   AccessDenialInput: Partial<AccessDenialInput>;
   Mutation: Record<PropertyKey, never>;
   Subscription: Record<PropertyKey, never>;
+  TokensRevoked: EventStep;
   ExceptionChanged: TesseraEvent;
   ExceptionRaised: TesseraEvent;
   CustomerConnection: Partial<Omit<CustomerConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['CustomerEdge']> }>;
@@ -939,11 +1046,38 @@ export type UserErrorResolvers<ContextType = SubgraphContext, ParentType extends
   retryable?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
+export type TokenRevocationResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['TokenRevocation'] = ResolversParentTypes['TokenRevocation']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  subject?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  issuedBefore?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  revokedBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  revokedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  keptUntil?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type TokenRevocationConnectionResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['TokenRevocationConnection'] = ResolversParentTypes['TokenRevocationConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['TokenRevocationEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type TokenRevocationEdgeResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['TokenRevocationEdge'] = ResolversParentTypes['TokenRevocationEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['TokenRevocation'], ParentType, ContextType>;
+};
+
+export type RevokeTokensPayloadResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['RevokeTokensPayload'] = ResolversParentTypes['RevokeTokensPayload']> = {
+  revocation?: Resolver<Maybe<ResolversTypes['TokenRevocation']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+  replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
 export type QueryResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   customer?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType, RequireFields<QueryCustomerArgs, 'id'>>;
   customers?: Resolver<Maybe<ResolversTypes['CustomerConnection']>, ParentType, ContextType, RequireFields<QueryCustomersArgs, 'first'>>;
   customerByXref?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType, RequireFields<QueryCustomerByXrefArgs, 'owner' | 'type' | 'id'>>;
   exceptions?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Exception']>>, ParentType, ContextType, RequireFields<QueryExceptionsArgs, 'first'>>;
+  tokenRevocations?: Resolver<Maybe<ResolversTypes['TokenRevocationConnection']>, ParentType, ContextType, RequireFields<QueryTokenRevocationsArgs, 'first'>>;
   exception?: Resolver<Maybe<ResolversTypes['Exception']>, ParentType, ContextType, RequireFields<QueryExceptionArgs, 'id'>>;
   audit?: Resolver<Maybe<ReadonlyArray<ResolversTypes['AuditEntry']>>, ParentType, ContextType, RequireFields<QueryAuditArgs, 'correlationId'>>;
   auditVerification?: Resolver<Maybe<ResolversTypes['AuditVerification']>, ParentType, ContextType>;
@@ -962,6 +1096,7 @@ export type MutationResolvers<ContextType = SubgraphContext, ParentType extends 
   escalateException?: Resolver<Maybe<ResolversTypes['ExceptionPayload']>, ParentType, ContextType, RequireFields<MutationEscalateExceptionArgs, 'input'>>;
   resolveException?: Resolver<Maybe<ResolversTypes['ExceptionPayload']>, ParentType, ContextType, RequireFields<MutationResolveExceptionArgs, 'input'>>;
   waiveException?: Resolver<Maybe<ResolversTypes['ExceptionPayload']>, ParentType, ContextType, RequireFields<MutationWaiveExceptionArgs, 'input'>>;
+  revokeTokens?: Resolver<Maybe<ResolversTypes['RevokeTokensPayload']>, ParentType, ContextType, RequireFields<MutationRevokeTokensArgs, 'input'>>;
   healExceptions?: Resolver<ResolversTypes['Int'], ParentType, ContextType, RequireFields<MutationHealExceptionsArgs, 'entity' | 'entityId' | 'note'>>;
   raiseException?: Resolver<ResolversTypes['Exception'], ParentType, ContextType, RequireFields<MutationRaiseExceptionArgs, 'input'>>;
   recordAccessDenials?: Resolver<ResolversTypes['Int'], ParentType, ContextType, RequireFields<MutationRecordAccessDenialsArgs, 'denials'>>;
@@ -970,6 +1105,12 @@ export type MutationResolvers<ContextType = SubgraphContext, ParentType extends 
 export type SubscriptionResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
   exceptionRaised?: SubscriptionResolver<Maybe<ResolversTypes['ExceptionRaised']>, "exceptionRaised", ParentType, ContextType, Partial<SubscriptionExceptionRaisedArgs>>;
   exceptionChanged?: SubscriptionResolver<Maybe<ResolversTypes['ExceptionChanged']>, "exceptionChanged", ParentType, ContextType, Partial<SubscriptionExceptionChangedArgs>>;
+  tokensRevoked?: SubscriptionResolver<ResolversTypes['TokensRevoked'], "tokensRevoked", ParentType, ContextType, Partial<SubscriptionTokensRevokedArgs>>;
+};
+
+export type TokensRevokedResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['TokensRevoked'] = ResolversParentTypes['TokensRevoked']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  revocation?: Resolver<Maybe<ResolversTypes['TokenRevocation']>, ParentType, ContextType>;
 };
 
 export type ExceptionChangedResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['ExceptionChanged'] = ResolversParentTypes['ExceptionChanged']> = {
@@ -1018,10 +1159,15 @@ export type Resolvers<ContextType = SubgraphContext> = {
   StatusChange?: StatusChangeResolvers<ContextType>;
   ExceptionPayload?: ExceptionPayloadResolvers<ContextType>;
   UserError?: UserErrorResolvers<ContextType>;
+  TokenRevocation?: TokenRevocationResolvers<ContextType>;
+  TokenRevocationConnection?: TokenRevocationConnectionResolvers<ContextType>;
+  TokenRevocationEdge?: TokenRevocationEdgeResolvers<ContextType>;
+  RevokeTokensPayload?: RevokeTokensPayloadResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   AuditVerification?: AuditVerificationResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;
+  TokensRevoked?: TokensRevokedResolvers<ContextType>;
   ExceptionChanged?: ExceptionChangedResolvers<ContextType>;
   ExceptionRaised?: ExceptionRaisedResolvers<ContextType>;
   CustomerConnection?: CustomerConnectionResolvers<ContextType>;

@@ -11,13 +11,16 @@ import { recordAccessDenials, verifyAuditTrail } from './operations/keep-audit-t
 import { pageOfCustomers } from './operations/list-customers.ts'
 import type { Resolvers } from './resolver-types.generated.ts'
 import { exceptionResolvers } from './resolvers/exceptions.ts'
+import { tokenRevocationResolvers } from './resolvers/token-revocations.ts'
 
 /** The governance subgraph's resolvers. */
 export const resolvers: Resolvers = {
   ...exceptionResolvers,
+  ...tokenRevocationResolvers,
 
   Query: {
     ...exceptionResolvers.Query,
+    ...tokenRevocationResolvers.Query,
     customer: (_root, { id }, { loaders }) => loaders.customerAtRoot.load(customerKey('id', id)),
     customers: (_root, request, { database, principal }) =>
       pageOfCustomers(database, request, customerVisibility(principal, 'root')),
@@ -33,11 +36,14 @@ export const resolvers: Resolvers = {
 
   Mutation: {
     ...exceptionResolvers.Mutation,
+    ...tokenRevocationResolvers.Mutation,
     recordAccessDenials(_root, { denials }, { principal, database, events }) {
       requireWorkflow(principal)
       return recordAccessDenials(database, events, denials)
     },
   },
+
+  Subscription: { ...exceptionResolvers.Subscription, ...tokenRevocationResolvers.Subscription },
 
   AuditEntry: {
     __resolveReference: ({ id }, { loaders }) => loaders.auditEntry.load(id),

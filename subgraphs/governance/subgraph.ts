@@ -13,6 +13,7 @@ const AGEING_MS = 15_000
 /** The data governance layer: identity, survivorship, exceptions and the audit trail. */
 export const createSubgraph: CreateSubgraph = async (ground) => {
   const { database, events, now } = ground
+  const { maxTokenLifeMs } = ground.configuration
   await migrateSchema(database, {
     schema: 'governance',
     folder: new URL('./migrations/', import.meta.url),
@@ -26,7 +27,7 @@ export const createSubgraph: CreateSubgraph = async (ground) => {
     ground,
     schemaFile: new URL('./schema.graphql', import.meta.url),
     resolvers,
-    createContext: (envelope) => createContext(database, events, now(), envelope),
+    createContext: (envelope) => createContext(database, events, maxTokenLifeMs, now(), envelope),
     start() {
       events.consume({ name: 'governance.audit', consume: auditEvents })
       ageing.start()

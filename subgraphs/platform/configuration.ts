@@ -64,6 +64,11 @@ const SETTINGS = z.object({
   TESSERA_ISSUER: HTTP_URL,
   TESSERA_JWKS_URL: HTTP_URL,
   TESSERA_AUDIENCE: z.string().min(1, 'must not be empty').default('tessera'),
+  TESSERA_MAX_TOKEN_HOURS: z.coerce
+    .number({ error: 'must be a number' })
+    .min(0.01, 'must be at least 0.01')
+    .max(8_760, 'must be at most 8760')
+    .default(168),
   TESSERA_DEADLINE_MS: z.coerce
     .number({ error: 'must be a number' })
     .int('must be a whole number')
@@ -170,6 +175,8 @@ export interface Configuration {
   readonly jwksUrl: string | undefined
   /** The `aud` claim that tokens must carry. */
   readonly audience: string
+  /** How long a token counts at most after it was issued, in milliseconds; a revocation is kept for as long. */
+  readonly maxTokenLifeMs: number
   /** How long a request may take, in milliseconds. */
   readonly deadlineMs: number
   /** How long a server that stops goes on answering those who have not noticed yet, in milliseconds. */
@@ -188,6 +195,8 @@ export interface Configuration {
   /** Null if nothing is traced. */
   readonly traces: TraceSettings | null
 }
+
+const MS_AN_HOUR = 3_600_000
 
 /** Settings by their environment variables. */
 export type Environment = Readonly<Record<string, string | undefined>>
@@ -225,6 +234,7 @@ export function readConfiguration(environment: Environment): Configuration {
     issuer: data.TESSERA_ISSUER,
     jwksUrl: data.TESSERA_JWKS_URL,
     audience: data.TESSERA_AUDIENCE,
+    maxTokenLifeMs: data.TESSERA_MAX_TOKEN_HOURS * MS_AN_HOUR,
     deadlineMs: data.TESSERA_DEADLINE_MS,
     drainMs: data.TESSERA_DRAIN_MS,
     maxStreams: data.TESSERA_MAX_STREAMS,

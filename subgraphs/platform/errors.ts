@@ -47,6 +47,7 @@ export const ERRORS = {
   OVERLOADED: { status: 503, retryable: true },
   RIGHTS_CHANGED: { status: 403, retryable: true },
   TOKEN_EXPIRED: { status: 401, retryable: true },
+  TOKEN_REVOKED: { status: 401, retryable: true },
   TOO_MANY_STREAMS: { status: 429, retryable: true },
   FELL_BEHIND: { status: 200, retryable: true },
   GRAPH_CHANGED: { status: 200, retryable: true },

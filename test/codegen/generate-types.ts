@@ -49,6 +49,8 @@ const MAPPERS: Readonly<Record<(typeof SUBGRAPHS)[number], Readonly<Record<strin
     Exception: './domain/exception.ts#ExceptionRecord',
     ExceptionChanged: '../platform/events/event-log.ts#TesseraEvent',
     ExceptionRaised: '../platform/events/event-log.ts#TesseraEvent',
+    TokenRevocation: './domain/token-revocation.ts#TokenRevocation as TokenRevocationRecord',
+    TokensRevoked: '../platform/events/event-log.ts#EventStep',
   },
 }
 

@@ -58,6 +58,7 @@ export function maySeeAudit(principal: Principal): boolean {
   return hasRole(principal, 'finance') && !isCustomer(principal) && principal.region === undefined
 }
 
-function isCustomer(principal: Principal): boolean {
+/** True if the principal is a customer, whatever other roles there are. */
+export function isCustomer(principal: Principal): boolean {
   return hasRole(principal, 'customer') || principal.customer !== undefined
 }
