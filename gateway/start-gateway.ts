@@ -16,8 +16,10 @@ import { createAuthenticate } from './security/authenticate.ts'
 import { openKnownOperations } from './known-operations/known-operations.ts'
 import { createOperationTexts } from './known-operations/operation-texts.ts'
 import { createFindCustomerKeys } from './security/customer-keys.ts'
+import { followRevokedTokens, type RevocationsFollowed } from './security/follow-revoked-tokens.ts'
 import { openLocalIssuer } from './security/local-issuer.ts'
 import { decidePolicy } from './security/policies.ts'
+import { createRevokedTokens, type RevokedTokens } from './security/revoked-tokens.ts'
 import { startServer, type RunningServer } from './server/create-server.ts'
 import { openSharedState } from './shared-state/shared-state.ts'
 import { composeSupergraph } from './supergraph/compose-supergraph.ts'
@@ -60,6 +62,9 @@ export interface Gateway {
 export async function createGateway(parts: GatewayParts): Promise<Gateway> {
   const { configuration, transport, log, seal, metrics, tracing } = parts
   const denials = createDenialRecorder(transport('governance'), log)
+  const revoked = createRevokedTokens(() => {
+    log.warn('Governance is slow to tell which tokens are revoked; events are told without hearing of it.')
+  })
   const graph = createGraph({
     supergraph: buildSupergraph(composeSupergraph(parts.supergraph)),
     transport,
@@ -70,6 +75,7 @@ export async function createGateway(parts: GatewayParts): Promise<Gateway> {
     },
     mayIntrospect: ({ roles, scopes }) =>
       scopes.includes(WORKFLOW_SCOPE) || roles.some((role) => configuration.introspection.includes(role)),
+    holdEvent: revoked.upTo,
     onForbidden(coordinates, operationName, envelope) {
       denials.record(coordinates, operationName, envelope)
       for (const coordinate of coordinates) metrics.forbiddenField(coordinate)
@@ -93,6 +99,7 @@ export async function createGateway(parts: GatewayParts): Promise<Gateway> {
     configuration,
     localIssuer,
     createFindCustomerKeys(transport('governance')),
+    revoked,
   )
   const shared = await openSharedState(configuration.redisUrl, log)
   const known = await openKnownOperations(configuration.operationsFile, log, parts.watch !== false)
@@ -103,23 +110,27 @@ export async function createGateway(parts: GatewayParts): Promise<Gateway> {
     log,
   )
   const explorer = createExplorer({ cacheDir: join(configuration.dataDir, 'explorer') })
+  let revocations: RevocationsFollowed | null = null
   let server: RunningServer | null = null
   let closing: Promise<void> | null = null
 
   return {
     graph,
     async listen(checks) {
+      revocations = followRevokedTokens(transport('governance'), revoked, log)
+      await revocations.asked
       server = await startServer({
         configuration,
         graph,
         authenticate,
+        revoked,
         seal,
         localIssuer,
         explorer,
         examples: () => findExamples(graph),
         metrics,
         tracing,
-        checks,
+        checks: { ...checks, 'revoked tokens': () => checkKnown(revoked) },
         texts,
         shared,
         log,
@@ -135,6 +146,7 @@ export async function createGateway(parts: GatewayParts): Promise<Gateway> {
   async function closeAll(): Promise<void> {
     await watcher?.close()
     await server?.close()
+    await revocations?.close()
     await graph.close()
     await denials.close()
     await known.close()
@@ -160,6 +172,12 @@ function watch({ supergraph, log, onSchemaChange }: GatewayParts, graph: Graph) 
       log.error(`The changed schemas are refused; the last good graph goes on. ${sentenceOf(error)}`)
     },
   })
+}
+
+/** Rejects as long as no request is answered because nobody knows which tokens were revoked. */
+async function checkKnown({ isKnown }: RevokedTokens): Promise<void> {
+  if (!isKnown) throw new Error('Governance has not told which tokens were revoked.')
+  await Promise.resolve()
 }
 
 function sentenceOf(error: unknown): string {

@@ -102,6 +102,8 @@ export interface GraphParts {
   readonly rejectForbidden?: boolean
   /** Who may see the schema by asking for it; everybody if left out. */
   readonly mayIntrospect?: (principal: Principal) => boolean
+  /** What has to be waited for before an event is told, by its cursor; null if nothing. */
+  readonly holdEvent?: (cursor: string) => Promise<void> | null
   readonly onPrepared?: (news: PreparedNews) => void
   readonly onFetch?: PlanExecution['onFetch']
   readonly onFailure?: PlanExecution['onFailure']
@@ -131,7 +133,7 @@ export function createGraph(parts: GraphParts): Graph {
   /** By grants, of which roles make no more than a few sets. */
   const schemas = new Map<string, GraphQLSchema>()
   const listeners = new Set<() => void>()
-  const streams = createSharedStreams(parts.transport, runEvent, renew)
+  const streams = createSharedStreams(parts.transport, runEvent, renew, parts.holdEvent)
 
   return {
     get apiSchema() {

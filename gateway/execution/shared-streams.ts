@@ -43,6 +43,7 @@ export function createSharedStreams(
   transport: (subgraph: string) => SubgraphTransport,
   runEvent: RunEvent,
   renew: Renew,
+  holdEvent?: (cursor: string) => Promise<void> | null,
 ): SharedStreams {
   const groups = new Map<string, StreamGroup>()
   const all = new Set<SharedStream>()
@@ -140,6 +141,8 @@ export function createSharedStreams(
         const resolve = () => stream.group?.resolve(place, ready.supergraph, run) ?? run()
         const result = await (isRead(data) ? showEvent(resolve, () => stream.buffers.size > 0) : resolve())
         cursor = stream.source.cursor ?? cursorOf(data)
+        const held = cursor === null ? null : (holdEvent?.(cursor) ?? null)
+        if (held !== null) await held
         tell(stream, result, cursor)
         stream.at = stream.source.cursor
         if (meet(stream)) return

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { readConfiguration } from '../../subgraphs/platform/configuration.ts'
 import { freePort } from '../../test/helpers/free-port.ts'
 import { createAuthenticate, type Authenticate } from './authenticate.ts'
+import { createRevokedTokens, type RevokedTokensKept } from './revoked-tokens.ts'
 
 const ISSUER = 'https://issuer.example'
 
@@ -29,13 +30,23 @@ afterAll(() => {
   server.close()
 })
 
-function begin(): Authenticate {
+function begin(revoked: RevokedTokensKept = knownTokens()): Authenticate {
   const configuration = readConfiguration({
     TESSERA_ISSUER: ISSUER,
     TESSERA_JWKS_URL: `http://127.0.0.1:${port}/keys`,
+    TESSERA_MAX_TOKEN_HOURS: '1',
   })
-  return createAuthenticate(configuration, null, () => Promise.resolve(null))
+  return createAuthenticate(configuration, null, () => Promise.resolve(null), revoked)
 }
+
+/** None is revoked, and that is known. */
+function knownTokens(): RevokedTokensKept {
+  const revoked = createRevokedTokens(() => undefined)
+  revoked.reached(START)
+  return revoked
+}
+
+const START = Buffer.from(JSON.stringify(['event', '0'])).toString('base64url')
 
 interface Key {
   readonly kid: string
@@ -53,11 +64,14 @@ interface Claims {
   readonly issuer?: string
   readonly audience?: string
   readonly expiresIn?: number
+  /** Seconds; none if left out. */
+  readonly issuedAgo?: number
 }
 
 async function tokenOf({ kid, privateKey }: Key, claims: Claims = {}): Promise<string> {
-  const { roles = ['analyst'], issuer = ISSUER, audience = 'tessera', expiresIn = 600 } = claims
-  const token = await new SignJWT({ roles })
+  const { roles = ['analyst'], issuer = ISSUER, audience = 'tessera', expiresIn = 600, issuedAgo } = claims
+  const iat = issuedAgo === undefined ? {} : { iat: Math.floor(Date.now() / 1_000) - issuedAgo }
+  const token = await new SignJWT({ roles, ...iat })
     .setProtectedHeader({ alg: 'ES256', kid })
     .setSubject('ann')
     .setIssuer(issuer)
@@ -142,4 +156,55 @@ test('a token is checked once, and counts no longer than it lasts', async () => 
       { timeout: 5_000 },
     )
     .toBe('UNAUTHENTICATED')
+})
+
+test('a revoked token is refused, also when it was found good a moment ago; one issued since is not', async () => {
+  const key = await makeKey('sixth')
+  const revoked = knownTokens()
+  const asked = begin(revoked)
+  const old = await tokenOf(key, { issuedAgo: 100 })
+  const undated = await tokenOf(key, { roles: ['finance'] })
+  const fresh = await tokenOf(key, { issuedAgo: 10 })
+  for (const token of [old, undated, fresh]) expect((await asked(token)).principal.subject).toBe('ann')
+
+  const nowMs = Date.now()
+  revoked.add({ subject: 'ann', issuedBeforeMs: nowMs - 50_000, keptUntilMs: nowMs + 50_000 })
+  for (const token of [old, undated])
+    await expect(asked(token)).rejects.toMatchObject({
+      code: 'TOKEN_REVOKED',
+      message: 'The token has been revoked; get a new one.',
+    })
+  expect((await asked(fresh)).principal.subject).toBe('ann')
+
+  revoked.add({ subject: null, issuedBeforeMs: nowMs, keptUntilMs: nowMs + 50_000 })
+  await expect(asked(fresh)).rejects.toMatchObject({ code: 'TOKEN_REVOKED' })
+})
+
+test('nobody is let in as long as nobody knows which tokens were revoked', async () => {
+  const token = await tokenOf(await makeKey('seventh'))
+  const revoked = createRevokedTokens(() => undefined)
+  const asked = begin(revoked)
+  await expect(asked(token)).rejects.toMatchObject({ code: 'SUBGRAPH_UNAVAILABLE', retryable: true })
+  revoked.reached(START)
+  expect((await asked(token)).principal.subject).toBe('ann')
+})
+
+test('a token counts no longer than the longest life, behind which its revocation is forgotten', async () => {
+  const key = await makeKey('eighth')
+  const { issuedAtMs, expiresAtMs } = await authenticate(
+    await tokenOf(key, { issuedAgo: 60, expiresIn: 86_400 }),
+  )
+  expect(expiresAtMs - issuedAtMs).toBe(3_600_000)
+  const refused = [
+    [{ issuedAgo: 3_700, expiresIn: 86_400 }, 'The token has expired; get a new one.'],
+    [
+      { expiresIn: 86_400 },
+      'The token does not say when it was issued and lasts longer than 1 h; get one with `iat`.',
+    ],
+  ] as const
+  for (const [claims, message] of refused)
+    await expect(authenticate(await tokenOf(key, claims))).rejects.toMatchObject({
+      code: 'UNAUTHENTICATED',
+      message,
+    })
 })

@@ -5,6 +5,7 @@ import type { Configuration } from '../../subgraphs/platform/configuration.ts'
 import { TesseraError } from '../../subgraphs/platform/errors.ts'
 import { REGIONS, ROLES, type CustomerKeys, type Principal } from '../../subgraphs/platform/principal.ts'
 import { LOCAL_ISSUER, type LocalIssuer } from './local-issuer.ts'
+import type { IssuedToken, RevokedTokens } from './revoked-tokens.ts'
 import { scopesOf } from './role-scopes.ts'
 
 /** The claims that Tessera reads of a token; what else is in it does not matter. */
@@ -14,12 +15,14 @@ const CLAIMS = z.object({
   customer: z.string().min(1).optional(),
   region: z.enum(REGIONS).optional(),
   exp: z.number(),
+  iat: z.number().optional(),
 })
 
-/** Who asks, and until when (epoch milliseconds) that is true. */
-export interface Caller {
+/** Who asks, and until when (epoch milliseconds) that is true unless it is revoked. */
+export interface Caller extends IssuedToken {
   readonly principal: Principal
   readonly expiresAtMs: number
+  readonly issuedAtMs: number
 }
 
 /** A token that was found good is not checked again for so long, nor beyond its end. */
@@ -46,12 +49,14 @@ export type FindCustomerKeys = (customerId: string) => Promise<CustomerKeys | nu
 /**
  * Checks tokens of the configured issuer, or of the local one where none is configured. The issuer's keys are fetched
  * again when a token names one that is not known, and every minute: a key that it withdraws counts two minutes longer
- * at most. Throws `ISSUER_UNAVAILABLE` as well.
+ * at most. A token that was revoked is refused, also when it was found good a moment ago. Throws `ISSUER_UNAVAILABLE` and
+ * what `RevokedTokens` refuses with as well.
  */
 export function createAuthenticate(
   configuration: Configuration,
   localIssuer: LocalIssuer | null,
   findCustomerKeys: FindCustomerKeys,
+  revoked: Pick<RevokedTokens, 'refuse'>,
 ): Authenticate {
   const key = keyOf(configuration, localIssuer)
   const issuer = configuration.issuer ?? LOCAL_ISSUER
@@ -65,6 +70,7 @@ export function createAuthenticate(
 
   return async (authorization) => {
     const { caller, customer } = await verifyOnce(bearerToken(authorization))
+    revoked.refuse(caller.principal.subject, caller)
     if (!caller.principal.roles.includes('customer')) return caller
     return { ...caller, principal: { ...caller.principal, customer: await customerOf(customer) } }
   }
@@ -72,10 +78,13 @@ export function createAuthenticate(
   async function verifyOnce(token: string): Promise<Verified> {
     const known = good.get(token)
     if (known !== undefined) return known
-    const { sub: subject, roles, region, customer, exp } = await verify(token)
+    const claims = await verify(token)
+    const { sub: subject, roles, region, customer, iat } = claims
+    const expiresAtMs = endOf(claims)
     const principal = { subject, roles, scopes: scopesOf(roles), region }
-    const verified = { caller: { principal, expiresAtMs: exp * 1000 }, customer }
-    const ttl = Math.min(GOOD_FOR_MS, exp * 1000 - Date.now())
+    const issuedAtMs = iat === undefined ? -Infinity : iat * 1000
+    const verified = { caller: { principal, expiresAtMs, issuedAtMs }, customer }
+    const ttl = Math.min(GOOD_FOR_MS, expiresAtMs - Date.now())
     if (ttl > 0) good.set(token, verified, { ttl })
     return verified
   }
@@ -93,10 +102,24 @@ export function createAuthenticate(
         )
       const text =
         cause instanceof errors.JWTExpired
-          ? 'The token has expired; get a new one.'
+          ? EXPIRED
           : 'The token is not one that this gateway accepts; get a new one.'
       throw new TesseraError('UNAUTHENTICATED', text, { cause })
     }
+  }
+
+  /** When a token ends: it counts no longer than the longest life, behind which its revocation is forgotten. */
+  function endOf({ exp, iat }: z.infer<typeof CLAIMS>): number {
+    const { maxTokenLifeMs } = configuration
+    const nowMs = Date.now()
+    if (iat === undefined && exp * 1000 > nowMs + maxTokenLifeMs)
+      throw new TesseraError(
+        'UNAUTHENTICATED',
+        `The token does not say when it was issued and lasts longer than ${maxTokenLifeMs / 3_600_000} h; get one with \`iat\`.`,
+      )
+    const endsAtMs = Math.min(exp * 1000, iat === undefined ? Infinity : iat * 1000 + maxTokenLifeMs)
+    if (endsAtMs <= nowMs) throw new TesseraError('UNAUTHENTICATED', EXPIRED)
+    return endsAtMs
   }
 
   async function customerOf(customerId: string | undefined): Promise<CustomerKeys> {
@@ -108,6 +131,8 @@ export function createAuthenticate(
     )
   }
 }
+
+const EXPIRED = 'The token has expired; get a new one.'
 
 function bearerToken(authorization: string | undefined): string {
   const [scheme, token] = authorization?.split(' ') ?? []

@@ -37,7 +37,9 @@ export async function openLocalIssuer(dataDir: string): Promise<LocalIssuer> {
     publicKey: await importJWK(publicJwk, 'EdDSA'),
     async issue(request, now) {
       check(request)
-      const issuedAt = Math.floor(now.getTime() / 1000)
+      // To the millisecond, so that a token that is got right after a revocation was not issued before it.
+      const issuedAt = now.getTime() / 1000
+      const expiresAt = Math.floor(issuedAt) + LIFETIME_S
       const token = await new SignJWT({
         roles: [request.role],
         ...(request.customer === undefined ? {} : { customer: request.customer }),
@@ -48,9 +50,9 @@ export async function openLocalIssuer(dataDir: string): Promise<LocalIssuer> {
         .setAudience('tessera')
         .setSubject(request.subject ?? request.customer ?? request.role)
         .setIssuedAt(issuedAt)
-        .setExpirationTime(issuedAt + LIFETIME_S)
+        .setExpirationTime(expiresAt)
         .sign(privateKey)
-      return { token, expiresAt: new Date((issuedAt + LIFETIME_S) * 1000).toISOString() }
+      return { token, expiresAt: new Date(expiresAt * 1000).toISOString() }
     },
   }
 }

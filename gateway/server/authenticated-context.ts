@@ -6,7 +6,7 @@ import type { Authenticate } from '../security/authenticate.ts'
 import { CORRELATION_HEADER, correlationIdOf } from './correlation-id.ts'
 import type { RequestContext } from './request-context.ts'
 
-/** Who asks and under which correlation id, from the headers of a request. Throws `UNAUTHENTICATED`. */
+/** Who asks and under which correlation id, from the headers of a request. Throws what `Authenticate` does. */
 export type ContextOf = (headers: IncomingHttpHeaders) => Promise<RequestContext>
 
 /**
@@ -17,12 +17,13 @@ export function createContextOf(authenticate: Authenticate, seal: Seal): Context
   return async (headers) => {
     if (headers[SEAL_HEADER] !== undefined) {
       const { principal, correlationId } = await seal.open(headers)
-      return { principal, correlationId, expiresAtMs: null }
+      return { principal, correlationId, expiresAtMs: null, issuedAtMs: null }
     }
-    const { principal, expiresAtMs } = await authenticate(headers.authorization)
+    const { principal, expiresAtMs, issuedAtMs } = await authenticate(headers.authorization)
     // A scope that marks workflows cannot come in from outside, whatever an issuer writes into a token.
     if (hasScope(principal, WORKFLOW_SCOPE))
       throw new TesseraError('FORBIDDEN', 'Workflows do not come in here.')
-    return { principal, correlationId: correlationIdOf(headers[CORRELATION_HEADER]), expiresAtMs }
+    const correlationId = correlationIdOf(headers[CORRELATION_HEADER])
+    return { principal, correlationId, expiresAtMs, issuedAtMs }
   }
 }

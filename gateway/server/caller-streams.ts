@@ -3,6 +3,7 @@ import type { ErrorCode } from '../../subgraphs/platform/errors.ts'
 import { TesseraError, toGraphQLError } from '../../subgraphs/platform/errors.ts'
 import type { Metrics } from '../telemetry/metrics.ts'
 import type { Graph, GraphRequest, GraphResult } from '../execution/graph.ts'
+import type { IssuedToken, RevokedTokens } from '../security/revoked-tokens.ts'
 
 /** Subscriptions that one connection may carry at a time. */
 const MAX_PER_CONNECTION = 100
@@ -21,6 +22,8 @@ export interface ConnectionStreams {
 export interface StreamRequest extends GraphRequest {
   /** When the caller's token ends (epoch milliseconds); null where the transport itself ends with it. */
   readonly expiresAtMs: number | null
+  /** The caller's token; where the transport takes a newer one for the same streams, always the newest. */
+  readonly token: IssuedToken
   /** The connection, where it may carry several. */
   readonly connection?: ConnectionStreams
 }
@@ -29,8 +32,8 @@ export interface StreamRequest extends GraphRequest {
 export interface CallerStreams {
   /**
    * Opens a subscription within the limits of its caller and its connection. It ends with `TOKEN_EXPIRED` when the
-   * token does, and with `RIGHTS_CHANGED` in place of the next event when its connection's rights do; one too many is a
-   * single result, `TOO_MANY_STREAMS`.
+   * token does, with `TOKEN_REVOKED` when that is revoked, and with `RIGHTS_CHANGED` in place of the next event when its
+   * connection's rights change; one too many is a single result, `TOO_MANY_STREAMS`.
    */
   open(request: StreamRequest): AsyncIterableIterator<GraphResult>
 }
@@ -40,47 +43,58 @@ export function createCallerStreams(
   graph: Graph,
   settings: Pick<Configuration, 'maxStreams'>,
   gauge: Metrics['subscriptions'],
+  revoked: RevokedTokens,
 ): CallerStreams {
-  const counts = new Map<string, number>()
+  const bySubject = new Map<string, Set<CallerStream>>()
+  revoked.onRevoked((subject) => {
+    for (const each of subject === null ? [...bySubject.keys()] : [subject]) endRevoked(each)
+  })
+
   return {
-    open({ expiresAtMs, connection, ...request }) {
+    open({ expiresAtMs, token, connection, ...request }) {
       const { subject } = request.envelope.principal
-      const count = counts.get(subject) ?? 0
+      // It may have been revoked since it was looked at.
+      if (revoked.has(subject, token)) return single(TOKEN_REVOKED)
+      const streams = bySubject.get(subject) ?? new Set()
       const { maxStreams } = settings
-      if (count >= maxStreams) return single(tooMany(maxStreams, 'of one caller'))
+      if (streams.size >= maxStreams) return single(tooMany(maxStreams, 'of one caller'))
       if (connection !== undefined && connection.open >= MAX_PER_CONNECTION)
         return single(tooMany(MAX_PER_CONNECTION, 'on one connection'))
-      counts.set(subject, count + 1)
-      gauge.inc()
-      if (connection !== undefined) connection.open++
       const onEnd = () => {
         gauge.dec()
-        const left = (counts.get(subject) ?? 1) - 1
-        if (left === 0) counts.delete(subject)
-        else counts.set(subject, left)
+        streams.delete(stream)
+        if (streams.size === 0) bySubject.delete(subject)
         if (connection !== undefined) connection.open--
       }
-      return new GuardedStream(graph.subscribe(request), { expiresAtMs, connection, onEnd })
+      const stream = new CallerStream(graph.subscribe(request), { expiresAtMs, token, connection, onEnd })
+      bySubject.set(subject, streams.add(stream))
+      gauge.inc()
+      if (connection !== undefined) connection.open++
+      return stream
     },
+  }
+
+  function endRevoked(subject: string): void {
+    for (const stream of bySubject.get(subject) ?? [])
+      if (revoked.has(subject, stream.token)) stream.end(TOKEN_REVOKED)
   }
 }
 
 /** What ends a stream before its source does. */
-interface StreamLimits {
-  readonly expiresAtMs: number | null
-  readonly connection: ConnectionStreams | undefined
+interface StreamLimits extends Pick<StreamRequest, 'expiresAtMs' | 'token' | 'connection'> {
   /** Called once, however it ends. */
   readonly onEnd: () => void
 }
 
-/** The source until its caller's token or rights end. */
-class GuardedStream implements AsyncIterableIterator<GraphResult> {
+/** The source until its caller's token or rights end. A class, since there are thousands. */
+class CallerStream implements AsyncIterableIterator<GraphResult> {
   readonly #source: AsyncIterator<GraphResult>
   readonly #limits: StreamLimits
   /** Those of the connection when it was opened. */
   readonly #rights: number | undefined
   readonly #timer: NodeJS.Timeout | null
-  #expired = false
+  /** What comes in place of whatever would come next. */
+  #last: GraphResult | null = null
   #ended = false
 
   constructor(source: AsyncIterator<GraphResult>, limits: StreamLimits) {
@@ -90,23 +104,31 @@ class GuardedStream implements AsyncIterableIterator<GraphResult> {
     this.#timer = limits.expiresAtMs === null ? null : this.#expireAt(limits.expiresAtMs)
   }
 
+  get token(): IssuedToken {
+    return this.#limits.token
+  }
+
+  /** Ends it at once, with a last result in place of whatever would come next. */
+  end(last: GraphResult): void {
+    this.#last ??= last
+    void this.#source.return?.()
+  }
+
   async next(): Promise<IteratorResult<GraphResult>> {
-    if (this.#ended) return END
+    if (this.#ended) return OVER
     const result = await this.#source.next()
-    if (result.done !== true) {
+    if (this.#last === null && result.done !== true) {
       if (this.#limits.connection?.rights === this.#rights) return result
-      this.#finish()
-      await this.#source.return?.()
-      return { value: RIGHTS_CHANGED, done: false }
+      this.end(RIGHTS_CHANGED)
     }
     this.#finish()
-    return this.#expired ? { value: TOKEN_EXPIRED, done: false } : END
+    return this.#last === null ? OVER : { value: this.#last, done: false }
   }
 
   async return(): Promise<IteratorResult<GraphResult>> {
     this.#finish()
     await this.#source.return?.()
-    return END
+    return OVER
   }
 
   [Symbol.asyncIterator](): this {
@@ -115,8 +137,7 @@ class GuardedStream implements AsyncIterableIterator<GraphResult> {
 
   #expireAt(expiresAtMs: number): NodeJS.Timeout {
     const expire = () => {
-      this.#expired = true
-      void this.#source.return?.()
+      this.end(TOKEN_EXPIRED)
     }
     return setTimeout(expire, timeLeft(expiresAtMs)).unref()
   }
@@ -129,7 +150,7 @@ class GuardedStream implements AsyncIterableIterator<GraphResult> {
   }
 }
 
-const END = { value: undefined, done: true } as const
+const OVER = { value: undefined, done: true } as const
 
 function timeLeft(expiresAtMs: number): number {
   return Math.min(Math.max(expiresAtMs - Date.now(), 0), MAX_TIMER_MS)
@@ -138,6 +159,11 @@ function timeLeft(expiresAtMs: number): number {
 const TOKEN_EXPIRED = failure(
   'TOKEN_EXPIRED',
   'The token has expired; get a new one and subscribe again with `since` at your last cursor.',
+)
+
+const TOKEN_REVOKED = failure(
+  'TOKEN_REVOKED',
+  'The token has been revoked; get a new one and subscribe again with `since` at your last cursor.',
 )
 
 const RIGHTS_CHANGED = failure(

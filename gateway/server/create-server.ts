@@ -14,6 +14,7 @@ import type { ExplorerExamples } from '../explorer/explorer-settings.ts'
 import type { Authenticate } from '../security/authenticate.ts'
 import type { OperationTexts } from '../known-operations/operation-texts.ts'
 import type { LocalIssuer } from '../security/local-issuer.ts'
+import type { RevokedTokens } from '../security/revoked-tokens.ts'
 import type { SharedState } from '../shared-state/shared-state.ts'
 import type { Metrics } from '../telemetry/metrics.ts'
 import { traceDocuments, traceOperations, traceStreams } from '../telemetry/trace-operations.ts'
@@ -47,6 +48,7 @@ export interface ServerParts {
   readonly configuration: Configuration
   readonly graph: Graph
   readonly authenticate: Authenticate
+  readonly revoked: RevokedTokens
   readonly seal: Seal
   /** Null where tokens come from an issuer of the customer's own. */
   readonly localIssuer: LocalIssuer | null
@@ -89,7 +91,10 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
   const admission = createAdmission(configuration, parts.shared.redis)
   const operations = traceOperations(tracing, createOperations(graph, admission, metrics, log))
   const http = await createGraphqlOverHttp(graph, operations, documentOf, configuration, log)
-  const streams = traceStreams(tracing, createCallerStreams(graph, configuration, metrics.subscriptions))
+  const streams = traceStreams(
+    tracing,
+    createCallerStreams(graph, configuration, metrics.subscriptions, parts.revoked),
+  )
   const sse = createGraphqlOverSse(operations, streams, documentOf, configuration)
   const multipart = createGraphqlOverMultipart(streams, documentOf, configuration)
 
@@ -146,6 +151,7 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
     documentOf,
     texts: parts.texts,
     authenticate,
+    revoked: parts.revoked,
     admission,
     operations,
     tracing,

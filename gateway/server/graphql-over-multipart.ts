@@ -44,6 +44,7 @@ export function createGraphqlOverMultipart(
         variables: body.variables ?? {},
         envelope: envelopeOf(context, settings.deadlineMs),
         expiresAtMs: context.expiresAtMs,
+        token: context,
       })
       reply.hijack()
       const { raw } = reply

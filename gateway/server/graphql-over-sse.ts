@@ -91,7 +91,9 @@ export function createGraphqlOverSse(
       const { expiresAtMs } = context
       const carried = connection === undefined ? {} : { connection }
       // The library ends what looks like a generator when its reader goes, and nothing else.
-      return asGenerator(mapIterator(streams.open({ ...run, expiresAtMs, ...carried }), asResult))
+      return asGenerator(
+        mapIterator(streams.open({ ...run, expiresAtMs, token: context, ...carried }), asResult),
+      )
     },
     // The library keeps what was not taken yet, however much it is: so the next event waits until the last is taken.
     async onNext(_context, { raw }) {

@@ -14,6 +14,7 @@ import type { Tracing } from '../../subgraphs/platform/tracing/tracing.ts'
 import type { Admission } from '../demand/admission.ts'
 import type { Graph } from '../execution/graph.ts'
 import type { Authenticate, Caller } from '../security/authenticate.ts'
+import type { IssuedToken, RevokedTokens } from '../security/revoked-tokens.ts'
 import type { OperationTexts } from '../known-operations/operation-texts.ts'
 import { traceMessage } from '../telemetry/trace-requests.ts'
 import { correlationIdOf } from './correlation-id.ts'
@@ -25,6 +26,9 @@ import { reviveErrors } from './revive-errors.ts'
 
 /** A message is an operation with its variables; nobody needs more. */
 const MAX_MESSAGE_BYTES = 1_048_576
+
+/** A connection whose token is revoked may bring a new one for so long, before it is closed. */
+const REVOKED_GRACE_MS = 5_000
 
 /** Operations over WebSocket, on the path of the HTTP endpoint. */
 export interface GraphqlOverWebsocket {
@@ -39,6 +43,7 @@ export interface WebsocketParts {
   readonly documentOf: DocumentOf
   readonly texts: OperationTexts
   readonly authenticate: Authenticate
+  readonly revoked: RevokedTokens
   readonly admission: Admission
   readonly operations: Operations
   /** Null if nothing is traced. */
@@ -48,26 +53,34 @@ export interface WebsocketParts {
   readonly log: Logger
 }
 
+/** The subscriptions of a connection, and the newest token that it brought. */
+interface SocketStreams extends ConnectionStreams, IssuedToken {
+  issuedAtMs: number
+}
+
 interface ConnectionExtra extends Record<PropertyKey, unknown> {
   caller?: Caller
   /** The subscriptions that it carries. */
-  streams?: ConnectionStreams
+  streams?: SocketStreams
   /** True once the connection has ended. */
   hasGone?: boolean
   /** Aborted then, for those who run something; most connections carry subscriptions alone. */
   gone?: AbortController
-  /** Ends the connection when its token does. */
+  /** Ends the connection when its token does, or a while after that was revoked. */
   expiry?: NodeJS.Timeout
 }
+
+/** A connection with its socket, as the library hands it on. */
+type Connection = ConnectionExtra & { readonly socket: WebSocket }
 
 /**
  * Serves the graphql-transport-ws protocol (graphql-ws). The token comes in `connection_init` or in the header of the
  * handshake, and a newer one of the same caller may follow in the payload of a `ping`.
  */
 export function serveGraphqlOverWebsocket(server: Server, parts: WebsocketParts): GraphqlOverWebsocket {
-  const { graph, streams, documentOf, texts, authenticate, admission, operations, tracing, settings, log } =
-    parts
-  const connected = new Map<string, number>()
+  const { graph, streams, documentOf, texts, authenticate, revoked, admission, operations } = parts
+  const { tracing, settings, log } = parts
+  const connected = new Map<string, Set<Connection>>()
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_MESSAGE_BYTES })
   sockets.on('error', (error) => {
     log.warn({ err: error }, 'The WebSocket server reported an error.')
@@ -89,22 +102,26 @@ export function serveGraphqlOverWebsocket(server: Server, parts: WebsocketParts)
           // Who has gone meanwhile was closed already, and would be counted for ever.
           if (socket.readyState !== socket.OPEN) return false
           const { subject } = caller.principal
-          const count = connected.get(subject) ?? 0
-          if (count >= settings.maxStreams) {
+          const others = connected.get(subject) ?? new Set()
+          if (others.size >= settings.maxStreams) {
             socket.close(CloseCode.TooManyInitialisationRequests, TOO_MANY)
             return false
           }
-          connected.set(subject, count + 1)
+          connected.set(subject, others.add(extra))
           extra.caller = caller
-          extra.streams = { open: 0, rights: 0 }
+          extra.streams = { open: 0, rights: 0, issuedAtMs: caller.issuedAtMs }
           closeWithToken(extra, caller)
+          // It may have been revoked since it was looked at.
+          closeRevoked(subject)
           // The handshake's headers are of no use any more, and would be kept as long as the connection.
           Object.assign(extra, { request: undefined })
           return true
         } catch (error) {
           const reason =
             error instanceof TesseraError ? error.message : 'The token could not be checked; try again.'
-          extra.socket.close(CloseCode.Unauthorized, reason)
+          // On the one code clients come again, by then with a new token.
+          const isRevoked = error instanceof TesseraError && error.code === 'TOKEN_REVOKED'
+          extra.socket.close(isRevoked ? CloseCode.Forbidden : CloseCode.Unauthorized, reason)
           return false
         }
       },
@@ -118,13 +135,17 @@ export function serveGraphqlOverWebsocket(server: Server, parts: WebsocketParts)
         extra.gone?.abort()
         const subject = extra.caller?.principal.subject
         if (subject === undefined) return
-        const left = (connected.get(subject) ?? 1) - 1
-        if (left === 0) connected.delete(subject)
-        else connected.set(subject, left)
+        const others = connected.get(subject)
+        others?.delete(extra)
+        if (others?.size === 0) connected.delete(subject)
       },
       async onSubscribe({ extra }, _id, payload) {
         try {
-          if (extra.caller !== undefined) await admission.count(extra.caller.principal)
+          const { caller } = extra
+          if (caller !== undefined) {
+            revoked.refuse(caller.principal.subject, caller)
+            await admission.count(caller.principal)
+          }
           return await check(graph, payload, extra)
         } catch (error) {
           if (error instanceof TesseraError) return [toGraphQLError(error)]
@@ -136,6 +157,9 @@ export function serveGraphqlOverWebsocket(server: Server, parts: WebsocketParts)
     },
     sockets,
   )
+  revoked.onRevoked((subject) => {
+    for (const each of subject === null ? [...connected.keys()] : [subject]) closeRevoked(each)
+  })
   return {
     async close() {
       server.off('upgrade', upgrade)
@@ -144,7 +168,7 @@ export function serveGraphqlOverWebsocket(server: Server, parts: WebsocketParts)
   }
 
   /** A ping may bring a new token of the same caller: it holds from then on, for what it may see too. */
-  async function renewToken(extra: ConnectionExtra & { socket: WebSocket }, token: string): Promise<void> {
+  async function renewToken(extra: Connection, token: string): Promise<void> {
     const { caller: known, streams: connection } = extra
     if (known === undefined || connection === undefined) return
     try {
@@ -155,6 +179,7 @@ export function serveGraphqlOverWebsocket(server: Server, parts: WebsocketParts)
       if (canonicalJson(rightsOf(caller.principal)) !== canonicalJson(rightsOf(known.principal)))
         connection.rights++
       extra.caller = caller
+      connection.issuedAtMs = caller.issuedAtMs
       closeWithToken(extra, caller)
     } catch (error) {
       const reason = error instanceof TesseraError ? error.message : 'The token could not be checked.'
@@ -163,15 +188,15 @@ export function serveGraphqlOverWebsocket(server: Server, parts: WebsocketParts)
   }
 
   /** Ends the connection when its token ends, and not before. */
-  function closeWithToken(extra: ConnectionExtra & { socket: WebSocket }, { expiresAtMs }: Caller): void {
-    clearTimeout(extra.expiry)
-    extra.expiry = setTimeout(
-      () => {
-        extra.socket.close(CloseCode.Forbidden, 'The token has expired; connect with a new one.')
-      },
-      Math.min(expiresAtMs - Date.now(), MAX_TIMER_MS),
-    )
-    extra.expiry.unref()
+  function closeWithToken(extra: Connection, { expiresAtMs }: Caller): void {
+    closeAfter(extra, expiresAtMs - Date.now(), 'The token has expired; connect with a new one.')
+  }
+
+  /** Its streams say so at once and end; then the connections of a subject end whose token is revoked. */
+  function closeRevoked(subject: string): void {
+    for (const extra of connected.get(subject) ?? [])
+      if (extra.caller !== undefined && revoked.has(subject, extra.caller))
+        closeAfter(extra, REVOKED_GRACE_MS, 'The token has been revoked; connect with a new one.')
   }
 
   /** Checks one operation and returns how it is run; what is wrong with it are its errors. */
@@ -194,7 +219,10 @@ export function serveGraphqlOverWebsocket(server: Server, parts: WebsocketParts)
     const run = traceMessage(tracing, request.envelope, async () =>
       isSubscription(document, payload.operationName)
         ? // The connection itself ends with its token.
-          mapIterator(streams.open({ ...request, connection, expiresAtMs: null }), reviveErrors)
+          mapIterator(
+            streams.open({ ...request, connection, token: connection, expiresAtMs: null }),
+            reviveErrors,
+          )
         : reviveErrors(await operations.run({ ...request, signal: signalOf(extra) }, 'websocket')),
     )
     // graphql-ws keeps the message as long as its subscription; the text is in the document.
@@ -202,6 +230,18 @@ export function serveGraphqlOverWebsocket(server: Server, parts: WebsocketParts)
     // graphql-ws looks at the document to tell a stream from an answer; how it is run is ours.
     return { schema: target.apiSchema, document, operationName: payload.operationName, contextValue: { run } }
   }
+}
+
+/** Ends a connection in a while, in place of what would have ended it before. */
+function closeAfter(extra: Connection, delayMs: number, reason: string): void {
+  clearTimeout(extra.expiry)
+  extra.expiry = setTimeout(
+    () => {
+      extra.socket.close(CloseCode.Forbidden, reason)
+    },
+    Math.min(delayMs, MAX_TIMER_MS),
+  )
+  extra.expiry.unref()
 }
 
 /** A close reason has at most 123 bytes. */

@@ -6,6 +6,7 @@ import { guardCalls } from '../../../gateway/transport/guard-calls.ts'
 import { shareReads } from '../../../gateway/transport/share-reads.ts'
 import { createMetrics } from '../../../gateway/telemetry/metrics.ts'
 import { readConfiguration } from '../../../subgraphs/platform/configuration.ts'
+import { lazyIterator } from '../../../subgraphs/platform/async-iterators.ts'
 import { createSeal } from '../../../subgraphs/platform/seal.ts'
 import { httpTransport } from '../../../subgraphs/platform/subgraph/http-transport.ts'
 import { localTransport } from '../../../subgraphs/platform/subgraph/local-transport.ts'
@@ -15,6 +16,7 @@ import { ADDRESSES, buildFixtureSchemas, FIXTURE } from './fixture-subgraphs.ts'
 const configuration = readConfiguration(process.env)
 const log = pino({ level: 'silent' })
 const seal = createSeal('a secret of the benchmark that nobody needs to keep')
+const NONE = { edges: [], pageInfo: { hasNextPage: false, endCursor: null } }
 const transports = process.argv.includes('--together') ? inProcess() : overHttp()
 const gateway = await createGateway({
   configuration,
@@ -46,10 +48,21 @@ function overHttp(): ReadonlyMap<string, SubgraphTransport> {
   )
 }
 
-/** The product's gateway records denials and looks customers up; the fixture has neither. */
+/** The product's gateway asks governance beside requests; in the fixture no token is revoked, and it does nothing else. */
 function nobody(name: string): SubgraphTransport {
-  const refuse = () => {
-    throw new Error(`The fixture has no subgraph ${name}.`)
+  return {
+    execute: () => Promise.resolve({ data: { tokenRevocations: NONE } }),
+    subscribe: () =>
+      lazyIterator(() => {
+        let said = false
+        return Promise.resolve({
+          next() {
+            if (said) return new Promise<never>(() => undefined)
+            said = true
+            const value = { data: { tokensRevoked: { cursor: name, revocation: null } } }
+            return Promise.resolve({ value, done: false })
+          },
+        })
+      }),
   }
-  return { execute: refuse, subscribe: refuse }
 }
