@@ -19,6 +19,10 @@ const REVOKE = `mutation ($input: RevokeTokensInput!) { revokeTokens(input: $inp
 const LOOK = '{ __typename }'
 const STANDS_MS = 300
 
+/** Events between two revocations, and in all. */
+const EACH = 20
+const EVENTS = 90
+
 const name = `revocation_${randomUUID().replaceAll('-', '')}`
 const databaseUrl = withDatabase(testServer(), name)
 let folder: string
@@ -93,13 +97,11 @@ test('every gateway refuses a token that was revoked at one of them, and no stre
   const tokens = await Promise.all(subjects.map(tokenOf))
   expect(await statuses(tokens[0] ?? '')).toEqual([200, 200])
   await delay(STANDS_MS)
-  const EVENTS = 90
   const revocations: (string | null)[] = []
   for (let number = 0; number < EVENTS; number++) {
-    const place = number / 20
-    // While others are revoked, and not at a pause between them.
-    const revoking =
-      place >= 1 && subjects[place - 1] !== undefined ? revoke(gateways[0], subjects[place - 1] ?? '') : null
+    const subject = number % EACH === EACH - 1 ? subjects[Math.floor(number / EACH)] : undefined
+    // The next event is committed while the revocation is.
+    const revoking = subject === undefined ? null : revoke(gateways[0], subject)
     await events.announce(number)
     if (revoking !== null) revocations.push(await revoking)
   }
