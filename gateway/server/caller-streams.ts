@@ -81,7 +81,8 @@ export function createCallerStreams(
 }
 
 /** What ends a stream before its source does. */
-interface StreamLimits extends Pick<StreamRequest, 'expiresAtMs' | 'token' | 'connection'> {
+interface StreamLimits extends Pick<StreamRequest, 'expiresAtMs' | 'token'> {
+  readonly connection: ConnectionStreams | undefined
   /** Called once, however it ends. */
   readonly onEnd: () => void
 }

@@ -102,6 +102,8 @@ export function serveGraphqlOverWebsocket(server: Server, parts: WebsocketParts)
           // Who has gone meanwhile was closed already, and would be counted for ever.
           if (socket.readyState !== socket.OPEN) return false
           const { subject } = caller.principal
+          // It may have been revoked since it was looked at.
+          revoked.refuse(subject, caller)
           const others = connected.get(subject) ?? new Set()
           if (others.size >= settings.maxStreams) {
             socket.close(CloseCode.TooManyInitialisationRequests, TOO_MANY)
@@ -111,8 +113,6 @@ export function serveGraphqlOverWebsocket(server: Server, parts: WebsocketParts)
           extra.caller = caller
           extra.streams = { open: 0, rights: 0, issuedAtMs: caller.issuedAtMs }
           closeWithToken(extra, caller)
-          // It may have been revoked since it was looked at.
-          closeRevoked(subject)
           // The handshake's headers are of no use any more, and would be kept as long as the connection.
           Object.assign(extra, { request: undefined })
           return true
@@ -176,6 +176,7 @@ export function serveGraphqlOverWebsocket(server: Server, parts: WebsocketParts)
       if (extra.hasGone === true) return
       if (caller.principal.subject !== known.principal.subject)
         throw new TesseraError('FORBIDDEN', 'A connection stays its caller’s; open another one.')
+      revoked.refuse(caller.principal.subject, caller)
       if (canonicalJson(rightsOf(caller.principal)) !== canonicalJson(rightsOf(known.principal)))
         connection.rights++
       extra.caller = caller
