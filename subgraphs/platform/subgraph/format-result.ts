@@ -24,8 +24,10 @@ function formatError(
     const { message, extensions } = toGraphQLError(original)
     return { message, extensions, ...path }
   }
-  // Without another original it is GraphQL's own complaint about the request, which says nothing of our insides.
-  if (original === undefined || original === null || original instanceof GraphQLError) {
+  // GraphQL's own complaint about the request, be it in the words of a scalar, says nothing of our insides. What a
+  // resolver throws has a place.
+  const isOfRequest = original instanceof GraphQLError && error.path === undefined
+  if (original === undefined || original === null || isOfRequest) {
     return { message: error.message, extensions: { code: 'BAD_USER_INPUT', ...error.extensions }, ...path }
   }
   subgraph.log.error(
