@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { appendFile, cp, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { connect, createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -56,40 +56,9 @@ test('a database that is killed twice under writers and readers loses no event a
 })
 
 test('a standby that is promoted in place of a killed server goes on with every event under an open stream', async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'tessera-standby-'))
-  const [first, second] = [join(folder, 'first'), join(folder, 'second')]
-  // The standby begins as a copy of a server that rests.
-  const origin = await startEmbeddedPostgres({ dataDir: first, log, settings: ['fsync=off'] })
-  await origin.close()
-  await cp(join(first, 'postgres'), join(second, 'postgres'), { recursive: true })
-  await writeFile(join(second, 'postgres', 'standby.signal'), '')
-  const { host, user } = origin.connection
-  const standby = await startEmbeddedPostgres({
-    dataDir: second,
-    log,
-    settings: [
-      'fsync=off',
-      `primary_conninfo=host=${host} user=${user}`,
-      'wal_retrieve_retry_interval=100ms',
-    ],
-  })
   // A commit is answered, and seen, once the standby has it too.
-  const primary = await startEmbeddedPostgres({
-    dataDir: first,
-    log,
-    settings: ['fsync=off', 'synchronous_standby_names=*'],
-  })
-  const address = await followServer(() => server)
-  let server = primary
-  const database = await openDatabase({ connection: { ...origin.connection, ...address }, log })
-  const events = await openEventLog(database, log)
-  onTestFinished(async () => {
-    await events.close()
-    await database.close()
-    await address.close()
-    await standby.close()
-    await rm(folder, { recursive: true, force: true })
-  })
+  const pair = await openPair(['synchronous_standby_names=*'])
+  const { database, events } = pair
   await database.query('create table change (key text primary key)')
   const stream = await events.stream(FILTER)
   const heard: TesseraEvent[] = []
@@ -98,13 +67,7 @@ test('a standby that is promoted in place of a killed server goes on with every 
   })()
   const writing = writeChanges(database, events)
   await expect.poll(() => heard.length, { timeout: 20_000 }).toBeGreaterThan(40)
-
-  process.kill((await readPidFile(join(first, 'postgres')))?.pid ?? Number.NaN, 'SIGKILL')
-  const admin = new Client(standby.connection)
-  await admin.connect()
-  await admin.query('select pg_promote()')
-  await admin.end()
-  server = standby
+  await pair.failOver()
   expect(heard.length).toBeLessThan(WRITERS * CHANGES)
 
   await writing
@@ -116,6 +79,116 @@ test('a standby that is promoted in place of a killed server goes on with every 
   await stream.return?.()
   await reading
 })
+
+test('a standby that lacks the last commits gives none of their places away again', async () => {
+  const pair = await openPair([])
+  const { database, events } = pair
+  await database.query('create table change (key text primary key)')
+  const stream = await events.stream(FILTER)
+  const heard: TesseraEvent[] = []
+  const reading = (async () => {
+    for await (const event of stream) heard.push(event)
+  })()
+  const write = async (from: number, to: number) => {
+    for (let number = from; number < to; number++) await writeUntilCommitted(database, events, 0, number)
+    await expect.poll(() => heard.length, { timeout: 20_000 }).toBe(to)
+  }
+  await write(0, 5)
+  await pair.letBehind()
+  // More than the server keeps in store of a sequence.
+  await write(5, 80)
+  const lost = heard.at(-1)
+  await pair.failOver()
+
+  // What was told of the lost is told; whatever happens from now on is told too, to those who come back as well.
+  const comeBack = () => events.stream(FILTER, lost?.cursor).catch(() => null)
+  await expect.poll(comeBack, { timeout: 20_000 }).not.toBeNull()
+  const again = await events.stream(FILTER, lost?.cursor)
+  await write(80, 100)
+  for (let number = 80; number < 100; number++)
+    expect((await again.next()).value?.data['number']).toBe(number)
+  const early = await events.stream(FILTER, heard[4]?.cursor)
+  expect((await early.next()).value?.data['number']).toBe(80)
+  expect(heard.map(({ data }) => data['number'])).toEqual(
+    Array.from({ length: 100 }, (_each, index) => index),
+  )
+  for (const each of [again, early, stream]) await each.return?.()
+  await reading
+})
+
+/** A server and its standby behind one address, with an event log on them. */
+async function openPair(settings: readonly string[]) {
+  const folder = await mkdtemp(join(tmpdir(), 'tessera-standby-'))
+  const [first, second] = [join(folder, 'first'), join(folder, 'second')]
+  // The standby begins as a copy of a server that rests.
+  const origin = await startEmbeddedPostgres({ dataDir: first, log, settings: ['fsync=off'] })
+  await origin.close()
+  await cp(join(first, 'postgres'), join(second, 'postgres'), { recursive: true })
+  await writeFile(join(second, 'postgres', 'standby.signal'), '')
+  const { host, user } = origin.connection
+  await appendFile(
+    join(second, 'postgres', 'postgresql.auto.conf'),
+    `primary_conninfo = 'host=${host} user=${user}'\n`,
+  )
+  const standby = await startEmbeddedPostgres({
+    dataDir: second,
+    log,
+    settings: ['fsync=off', 'wal_retrieve_retry_interval=100ms'],
+  })
+  const primary = await startEmbeddedPostgres({
+    dataDir: first,
+    log,
+    settings: ['fsync=off', ...settings],
+  })
+  let server = primary
+  const address = await followServer(() => server)
+  const database = await openDatabase({ connection: { ...origin.connection, ...address }, log })
+  const events = await openEventLog(database, log)
+  onTestFinished(async () => {
+    await events.close()
+    await database.close()
+    await address.close()
+    await standby.close()
+    await rm(folder, { recursive: true, force: true })
+  })
+  return {
+    database,
+    events,
+    /** Waits until the standby has everything, of which from now on it gets nothing more. */
+    async letBehind(): Promise<void> {
+      await withClient(primary, async (admin) => {
+        const { rows } = await admin.query<{ lsn: string }>('select pg_current_wal_lsn() as lsn')
+        await withClient(standby, async (behind) => {
+          const has = 'select pg_last_wal_replay_lsn() >= $1::pg_lsn as has'
+          await expect
+            .poll(async () => (await behind.query(has, [rows[0]?.lsn])).rows)
+            .toEqual([{ has: true }])
+          await behind.query("alter system set primary_conninfo = ''")
+          await behind.query('select pg_reload_conf()')
+        })
+        await expect
+          .poll(async () => (await admin.query('select pid from pg_stat_replication')).rows)
+          .toEqual([])
+      })
+    },
+    /** Kills the server and promotes the standby in its place. */
+    async failOver(): Promise<void> {
+      process.kill((await readPidFile(join(first, 'postgres')))?.pid ?? Number.NaN, 'SIGKILL')
+      await withClient(standby, (admin) => admin.query('select pg_promote()'))
+      server = standby
+    },
+  }
+}
+
+async function withClient(
+  { connection }: EmbeddedPostgres,
+  work: (admin: Client) => Promise<unknown>,
+): Promise<void> {
+  const admin = new Client(connection)
+  await admin.connect()
+  await work(admin)
+  await admin.end()
+}
 
 /** Every writer's changes, each once, in the order in which it made them. */
 function expectAllInOrder(heard: readonly TesseraEvent[]): void {

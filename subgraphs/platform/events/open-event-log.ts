@@ -6,13 +6,14 @@ import type { EventLog } from './event-log.ts'
 import { createConsumerRun } from './event-consumer.ts'
 import { EventTail } from './event-tail.ts'
 import {
+  createSequencer,
   cursorAt,
+  highestPosition,
   insertEvent,
   lastPosition,
   OUTBOX_CHANNEL,
   positionFromCursor,
   SEQUENCE_BATCH,
-  sequenceEvents,
 } from './outbox.ts'
 import { createWakeLoop, type WakeLoop } from '../wake-loop.ts'
 
@@ -34,9 +35,10 @@ export async function openEventLog(database: Database, log: Logger): Promise<Eve
     log.error({ err: error }, 'The outbox could not be read; trying again.')
   }
   const follow = createWakeLoop(() => tail.advance(), { pollMs: POLL_MS }, complain)
+  const sequenceEvents = createSequencer()
   const sequencer = createWakeLoop(
     // Readers, here too, are woken by the notification that goes out with the positions.
-    async () => (await database.transaction((tx) => sequenceEvents(tx))) === SEQUENCE_BATCH,
+    async () => (await database.transaction(sequenceEvents)) === SEQUENCE_BATCH,
     { pollMs: POLL_MS, gatherMs: GATHER_MS },
     complain,
   )
@@ -84,7 +86,7 @@ export async function openEventLog(database: Database, log: Logger): Promise<Eve
   async function placeOf(since: string | null | undefined): Promise<number | null> {
     if (since === null || since === undefined) return null
     const position = positionFromCursor(since)
-    if (position <= (await lastPosition(database))) return position
+    if (position <= (await highestPosition(database))) return position
     throw new TesseraError(
       'INVALID_CURSOR',
       'The cursor lies behind the last event; use the `cursor` of an event you received or leave `since` out.',

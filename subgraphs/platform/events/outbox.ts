@@ -54,27 +54,57 @@ export async function insertEvent(tx: Queryable, event: NewEvent): Promise<void>
   )
 }
 
+/** How far positions leap over those that events which a promoted standby lacks may have had. */
+const LEAP = 1_000_000_000
+
 /**
- * Gives a position to committed events that have none, at most `SEQUENCE_BATCH`; returns how many got one.
+ * Makes what gives a position to committed events that have none, at most `SEQUENCE_BATCH`; it returns how many got one.
  *
- * Only committed rows are visible here, so a row that commits late gets a later position and nobody who reads by
+ * Only committed rows are visible to it, so a row that commits late gets a later position and nobody who reads by
  * position misses it. Ordering by `seq` keeps the order of commits within one subject: a second writer of the same
- * subject writes its event only after the first has committed and let go of the row.
+ * subject writes its event only after the first has committed and let go of the row. On a server that is not the one
+ * of before no position is given that was given there.
  */
-export async function sequenceEvents(tx: Queryable): Promise<number> {
-  await tx.query('select pg_advisory_xact_lock($1)', [SEQUENCER_LOCK])
-  const rows = await tx.query(
-    `update platform.outbox o set position = s.position
-     from (
-       select id, nextval('platform.outbox_position') as position
-       from (select id from platform.outbox where position is null order by seq limit $1) unsequenced
-     ) s
-     where o.id = s.id
-     returning o.position`,
-    [SEQUENCE_BATCH],
+export function createSequencer(): (tx: Queryable) => Promise<number> {
+  let timeline: string | undefined
+  return async (tx) => {
+    const [now] = await tx.query<{ timeline: string }>(
+      'select pg_advisory_xact_lock($1), left(pg_walfile_name(pg_current_wal_lsn()), 8) as timeline',
+      [SEQUENCER_LOCK],
+    )
+    if (now !== undefined && now.timeline !== timeline) {
+      await leapOnce(tx, now.timeline)
+      timeline = now.timeline
+    }
+    const rows = await tx.query(
+      `update platform.outbox o set position = s.position
+       from (
+         select id, nextval('platform.outbox_position') as position
+         from (select id from platform.outbox where position is null order by seq limit $1) unsequenced
+       ) s
+       where o.id = s.id
+       returning o.position`,
+      [SEQUENCE_BATCH],
+    )
+    if (rows.length > 0) await tx.query('select pg_notify($1, $2)', [OUTBOX_CHANNEL, ''])
+    return rows.length
+  }
+}
+
+/** Leaps if positions were given on another timeline before, and nobody has leapt yet. */
+async function leapOnce(tx: Queryable, timeline: string): Promise<void> {
+  const [before] = await tx.query<{ timeline: string }>('select timeline from platform.outbox_timeline')
+  if (before?.timeline === timeline) return
+  if (before !== undefined)
+    await tx.query(
+      "select setval('platform.outbox_position', last_value + $1) from platform.outbox_position",
+      [LEAP],
+    )
+  await tx.query(
+    `insert into platform.outbox_timeline (timeline) values ($1)
+     on conflict (is_only) do update set timeline = excluded.timeline`,
+    [timeline],
   )
-  if (rows.length > 0) await tx.query('select pg_notify($1, $2)', [OUTBOX_CHANNEL, ''])
-  return rows.length
 }
 
 /** Events behind a position, in order; of the filter's types and subject if one is given. */
@@ -97,6 +127,14 @@ export async function readEvents(
 export async function lastPosition(database: Queryable): Promise<number> {
   const [row] = await database.query<{ position: string | null }>(
     'select max(position) as position from platform.outbox where position is not null',
+  )
+  return Number(row?.position ?? 0)
+}
+
+/** No position above this was given to any event, be it one that is lost. */
+export async function highestPosition(database: Queryable): Promise<number> {
+  const [row] = await database.query<{ position: string }>(
+    'select case when is_called then last_value else 0 end as position from platform.outbox_position',
   )
   return Number(row?.position ?? 0)
 }
