@@ -1,5 +1,6 @@
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply } from 'fastify'
 import type { Logger } from 'pino'
+import { clientSignal } from '../../subgraphs/platform/client-signal.ts'
 import { compressAnswers } from '../../subgraphs/platform/compress-answers.ts'
 import type { Configuration } from '../../subgraphs/platform/configuration.ts'
 import { ERRORS, TesseraError, toGraphQLError, type ErrorCode } from '../../subgraphs/platform/errors.ts'
@@ -126,10 +127,11 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
     url: '/graphql',
     handler: traceRequests(tracing, async (request, reply) => {
       const startedAt = performance.now()
+      const signal = clientSignal(reply.raw)
       const context = await contextOf(request.headers)
       const left = await admission.count(context.principal)
       if (left !== null) void reply.headers(rateHeaders(left))
-      const asked = await withOperationText(request, context.principal, parts.texts)
+      const asked = await withOperationText(request, signal, context.principal, parts.texts)
       if (!(await deferred.handle(asked, reply, context))) {
         if (isOfEventStream(asked)) return await sse.handle(asked, reply, context)
         if (wantsParts(asked) && (await multipart.handle(asked, reply, context))) return

@@ -3,11 +3,15 @@ import type { Principal } from '../../subgraphs/platform/principal.ts'
 import type { AskedOperation, OperationTexts } from '../known-operations/operation-texts.ts'
 
 /** What the protocols over HTTP look at of a request. */
-export type EdgeRequest = Pick<FastifyRequest, 'method' | 'url' | 'headers' | 'body' | 'signal'>
+export interface EdgeRequest extends Pick<FastifyRequest, 'method' | 'url' | 'headers' | 'body'> {
+  /** Aborted when its client goes before it has the whole answer. */
+  readonly signal: AbortSignal
+}
 
 /** The request with the text of its operation, where it named that otherwise. Throws what `OperationTexts` does. */
 export async function withOperationText(
-  { method, url, headers, body, signal }: FastifyRequest,
+  { method, url, headers, body }: FastifyRequest,
+  signal: AbortSignal,
   principal: Principal,
   texts: OperationTexts,
 ): Promise<EdgeRequest> {

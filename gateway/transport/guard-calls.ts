@@ -14,8 +14,8 @@ import type {
   SubgraphRequest,
   SubgraphResult,
 } from '../../subgraphs/platform/subgraph/subgraph.ts'
+import { isRead } from '../../subgraphs/platform/subgraph/is-read.ts'
 import type { SubgraphTransport } from '../../subgraphs/platform/subgraph/transport.ts'
-import { isRead } from './is-read.ts'
 
 /** A read is asked again so often at most, after a pause that grows and is never the same twice. */
 const MAX_RETRIES = 2
@@ -67,7 +67,7 @@ export function guardCalls(
   return {
     async execute(request, envelope) {
       try {
-        return await (isRead(request) ? askPatiently(request, envelope) : ask(request, envelope))
+        return await (isRead(request.document) ? askPatiently(request, envelope) : ask(request, envelope))
       } catch (error) {
         if (error instanceof BrokenCircuitError) throw leftAlone(error)
         throw error

@@ -2,13 +2,13 @@ import type { DocumentNode } from 'graphql'
 import { contentHash } from '../../subgraphs/platform/canonical-json.ts'
 import { TesseraError } from '../../subgraphs/platform/errors.ts'
 import type { Principal } from '../../subgraphs/platform/principal.ts'
+import { isRead } from '../../subgraphs/platform/subgraph/is-read.ts'
 import type {
   RequestEnvelope,
   SubgraphRequest,
   SubgraphResult,
 } from '../../subgraphs/platform/subgraph/subgraph.ts'
 import type { SubgraphTransport } from '../../subgraphs/platform/subgraph/transport.ts'
-import { isRead } from './is-read.ts'
 
 /** A read under way, and those that wait for it beside the one that began it. */
 interface Flight {
@@ -30,7 +30,7 @@ export function shareReads(inner: SubgraphTransport): SubgraphTransport {
   return { execute, subscribe: (request, envelope) => inner.subscribe(request, envelope) }
 
   async function execute(request: SubgraphRequest, envelope: RequestEnvelope): Promise<SubgraphResult> {
-    if (!isRead(request)) return await inner.execute(request, envelope)
+    if (!isRead(request.document)) return await inner.execute(request, envelope)
     const variablesText = JSON.stringify(request.variables ?? {})
     const key = `${callerOf(envelope)} ${questionOf(request)} ${variablesText}`
     const flight = flights.get(key)

@@ -88,6 +88,11 @@ export class TesseraError extends Error {
   }
 }
 
+/** The error of a request to `name` (a subgraph, or the graph) that was not answered by its deadline. */
+export function deadlineExceeded(name: string, cause?: unknown): TesseraError {
+  return new TesseraError('DEADLINE_EXCEEDED', `The time for ${name} was over; try again.`, { cause })
+}
+
 /** The error as GraphQL shows it: code and details under `extensions`, nothing internal. */
 export function toGraphQLError(error: TesseraError): GraphQLError {
   return new GraphQLError(error.message, {

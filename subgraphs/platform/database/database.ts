@@ -1,6 +1,8 @@
 import { Client, DatabaseError, Pool, types, type PoolClient, type PoolConfig } from 'pg'
 import type { Logger } from 'pino'
+import { currentCancellation } from '../cancellation.ts'
 import { TesseraError } from '../errors.ts'
+import { queryCancellable } from './cancellable-query.ts'
 import { listenForever } from './listen.ts'
 
 /** A place to run SQL: the pool, or one transaction on one of its connections. */
@@ -22,7 +24,10 @@ export interface Transaction extends Queryable {
   afterCommit(run: () => void): void
 }
 
-/** A PostgreSQL database. */
+/**
+ * A PostgreSQL database. What a read asks of it outside a transaction is cancelled with the read, and rejects with the
+ * reason of that; a transaction runs to its end.
+ */
 export interface Database extends Queryable {
   /**
    * Runs work in one transaction: committed if it resolves, rolled back if it rejects. Work that lost against
@@ -75,7 +80,12 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   }
 
   return {
-    query: (text, values) => run(pool, text, values),
+    query(text, values = []) {
+      const cancellation = currentCancellation()
+      return cancellation === undefined
+        ? run(pool, text, values)
+        : answered(queryCancellable(pool, cancellation, { text, values, onStatement }))
+    },
     async transaction(work) {
       for (let attempt = 1; ; attempt++) {
         try {

@@ -50,6 +50,8 @@ export function createSubgraphMetrics(): SubgraphMetrics {
           observe(startedAt, new Set(result.errors?.map(({ extensions }) => extensions?.['code'])))
           return result
         } catch (error) {
+          // Nobody was answered.
+          if (request.signal?.aborted === true) throw error
           observe(startedAt, new Set([error instanceof TesseraError ? error.code : null]))
           throw error
         }

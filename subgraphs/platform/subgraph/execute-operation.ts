@@ -13,6 +13,7 @@ import {
   type TypeNode,
   type VariableDefinitionNode,
 } from 'graphql'
+import { currentCancellation } from '../cancellation.ts'
 import { compileQuery, isCompiledQuery, type CompiledQuery } from 'graphql-jit'
 
 /** Executes a query or mutation whose document is valid. */
@@ -63,13 +64,14 @@ export function createExecuteOperation(compiledFrom: number = COMPILED_FROM): Ex
 
 /**
  * Only what went well is taken from compiled code: it tells more errors than graphql-js, in other words. A query may run
- * twice, and finds in its context what it has loaded before.
+ * twice, and finds in its context what it has loaded before; one that was cancelled would only be cancelled again.
  */
 async function run({ variableDefinitions, query }: Compiled, args: ExecutionArgs): Promise<ExecutionResult> {
   const { coerced } = getVariableValues(args.schema, variableDefinitions, args.variableValues ?? {})
   if (coerced === undefined) return await execute(args)
   const result = await query(args.rootValue, args.contextValue, coerced)
-  return result.errors === undefined ? result : await execute(args)
+  if (result.errors === undefined || currentCancellation()?.reason !== undefined) return result
+  return await execute(args)
 }
 
 /**

@@ -3,7 +3,8 @@ import type { DocumentNode } from 'graphql'
 import { Agent, errors, fetch, interceptors, Pool } from 'undici'
 import { z } from 'zod'
 import { lazyIterator } from '../async-iterators.ts'
-import { TesseraError } from '../errors.ts'
+import { currentCancellation } from '../cancellation.ts'
+import { deadlineExceeded, TesseraError } from '../errors.ts'
 import type { Seal } from '../seal.ts'
 import { BEGINS_HEADER } from './stream-headers.ts'
 import { sendRequest } from './send-request.ts'
@@ -41,7 +42,8 @@ export interface HttpTransport extends SubgraphTransport {
 /**
  * Reaches a subgraph, or the graph, in another process: queries as sealed JSON over kept connections, subscriptions
  * as Server-Sent Events. HTTP/2 is spoken where an https address offers it. Rejects with `SUBGRAPH_UNAVAILABLE` and
- * `DEADLINE_EXCEEDED`, and with the reason of the request's signal once that is aborted.
+ * `DEADLINE_EXCEEDED`, and with the reason of the request's signal once that is aborted; what a read asks is given up
+ * with the read.
  */
 export function httpTransport(name: string, url: string, seal: Seal): HttpTransport {
   const target = new URL(url)
@@ -56,7 +58,7 @@ export function httpTransport(name: string, url: string, seal: Seal): HttpTransp
   return {
     async execute(request, envelope) {
       const left = envelope.deadlineMs - Date.now()
-      if (left <= 0) throw overdue()
+      if (left <= 0) throw deadlineExceeded(name)
       return await post(request, envelope, left)
     },
     subscribe(request, envelope) {
@@ -72,6 +74,8 @@ export function httpTransport(name: string, url: string, seal: Seal): HttpTransp
     envelope: RequestEnvelope,
     budgetMs: number,
   ): Promise<SubgraphResult> {
+    const signal = request.signal ?? currentCancellation()?.signal
+    let result: SubgraphResult
     try {
       const { statusCode, text } = await sendRequest(
         pool,
@@ -88,17 +92,19 @@ export function httpTransport(name: string, url: string, seal: Seal): HttpTransp
           headersTimeout: budgetMs,
           bodyTimeout: budgetMs,
         },
-        request.signal,
+        signal,
       )
-      const result = checkResult(JSON.parse(text))
+      result = checkResult(JSON.parse(text))
       if (statusCode >= 500 && result.data === undefined) throw new Error(`${name} answered ${statusCode}.`)
-      return result
     } catch (cause) {
-      if (request.signal?.aborted === true) throw cause
+      if (signal?.aborted === true) throw cause
       if (cause instanceof errors.HeadersTimeoutError || cause instanceof errors.BodyTimeoutError)
-        throw overdue(cause)
+        throw deadlineExceeded(name, cause)
       throw unavailable(cause)
     }
+    // Its clock told it before ours did.
+    if (isOverdue(result)) throw deadlineExceeded(name)
+    return result
   }
 
   /** Reads events as its reader takes them: what is not read waits in the subgraph, not here. */
@@ -159,10 +165,6 @@ export function httpTransport(name: string, url: string, seal: Seal): HttpTransp
     }
   }
 
-  function overdue(cause?: unknown): TesseraError {
-    return new TesseraError('DEADLINE_EXCEEDED', `The time for ${name} was over; try again.`, { cause })
-  }
-
   function unavailable(cause: unknown): TesseraError {
     return new TesseraError('SUBGRAPH_UNAVAILABLE', `${name} does not answer now; try again.`, { cause })
   }
@@ -178,6 +180,11 @@ function checkResult(value: unknown): SubgraphResult {
   }
   // zod says `undefined` where the type says absent; on the wire that is the same.
   return RESULT.parse(value) as SubgraphResult
+}
+
+/** A subgraph that stopped at the deadline has nothing but that to say. */
+function isOverdue({ data, errors: told }: SubgraphResult): boolean {
+  return data === undefined && told?.[0]?.extensions?.['code'] === 'DEADLINE_EXCEEDED'
 }
 
 /** The beginnings of bodies, by what is asked: the text of a plan's fetch is always the same. */

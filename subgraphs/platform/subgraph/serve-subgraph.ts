@@ -5,6 +5,7 @@ import { createHandler } from 'graphql-sse'
 import type { Logger } from 'pino'
 import { z } from 'zod'
 import { asGenerator } from '../async-iterators.ts'
+import { clientSignal } from '../client-signal.ts'
 import { compressAnswers } from '../compress-answers.ts'
 import { createDrain } from '../drain.ts'
 import { ERRORS, TesseraError } from '../errors.ts'
@@ -64,9 +65,12 @@ export async function serveSubgraph(
   const transport = metrics?.time(subgraph.transport) ?? subgraph.transport
   const stream = createStream(subgraph, open, here)
   app.setErrorHandler((error: Error, _request, reply) => {
-    refuse(reply, error, log)
+    // Nobody hears of it.
+    if (reply.raw.destroyed && error.name === 'AbortError') reply.hijack()
+    else refuse(reply, error, log)
   })
   app.post(pathname, async (request, reply) => {
+    const signal = clientSignal(reply.raw)
     const envelope = await seal.open(request.headers)
     if (request.headers.accept?.includes('text/event-stream') === true) {
       await stream(request, reply, envelope)
@@ -78,6 +82,7 @@ export async function serveSubgraph(
       query: data.query,
       operationName: data.operationName ?? undefined,
       variables: data.variables ?? {},
+      signal,
     }
     await reply.send(await transport.execute(run, envelope))
   })

@@ -14,7 +14,7 @@ export interface RequestEnvelope {
   readonly principal: Principal
   /** Spans edge, subgraphs, workflows, events and audit of one business action. */
   readonly correlationId: string
-  /** Epoch milliseconds after which nobody waits for the answer. */
+  /** Epoch milliseconds after which nobody waits for the answer: a query is cancelled then. */
   readonly deadlineMs: number
   /** The trace that the request belongs to, if it came from another process. */
   readonly trace?: TraceHeaders | undefined
@@ -30,9 +30,12 @@ export interface SubgraphRequest {
   readonly variablesText?: string | undefined
   /** Of a subscription over a network: hears from where on its events are told, once it stands. */
   readonly onOpened?: ((cursor: string) => void) | undefined
-  /** Aborted when nobody waits for the answer any more; a transport then rejects. It does not leave this process. */
+  /**
+   * Aborted when nobody waits for the answer any more; a transport then rejects. Of a query it stops the subgraph, in
+   * another process by the connection that is closed.
+   */
   readonly signal?: AbortSignal | undefined
-  /** Where in the gateway's plan it stands, e.g. `cases.nodes.@`, for traces; it does not leave this process either. */
+  /** Where in the gateway's plan it stands, e.g. `cases.nodes.@`, for traces; it does not leave this process. */
   readonly place?: string | undefined
 }
 

@@ -13,9 +13,10 @@ export function noteErrors(
   if (fault !== undefined) span.fail(fault)
 }
 
-/** Notes what was thrown by its code or class: a message may hold values. */
+/** Notes what was thrown by its code or class: a message may hold values. What nobody waited for has not failed. */
 export function noteThrown(span: Span, error: unknown): void {
-  if (error instanceof TesseraError) noteErrors(span, [{ extensions: { code: error.code } }])
+  if (error instanceof Error && error.name === 'AbortError') span.event('cancelled')
+  else if (error instanceof TesseraError) noteErrors(span, [{ extensions: { code: error.code } }])
   else span.fail(typeOf(error))
 }
 

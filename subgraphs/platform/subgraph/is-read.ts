@@ -1,10 +1,9 @@
 import { Kind, OperationTypeNode, type DocumentNode } from 'graphql'
-import type { SubgraphRequest } from '../../subgraphs/platform/subgraph/subgraph.ts'
 
 const reads = new WeakMap<DocumentNode, boolean>()
 
 /** True if a request changes nothing, so that it may be shared, repeated and given up. One not parsed is none. */
-export function isRead({ document }: SubgraphRequest): boolean {
+export function isRead(document: DocumentNode | undefined): boolean {
   if (document === undefined) return false
   const known = reads.get(document)
   if (known !== undefined) return known
