@@ -9,6 +9,7 @@ import { WebSocket } from 'ws'
 import { COMMON_PART } from '../subgraphs/sample/catalogue.ts'
 import { showcase } from '../subgraphs/sample/showcase.ts'
 import { freePort } from './helpers/free-port.ts'
+import { lockTable } from './helpers/lock-table.ts'
 import { operation } from './helpers/operations.ts'
 import { runApart, SUBGRAPHS, type Apart } from './helpers/run-apart.ts'
 import { drawTrace, startSpanReceiver, type SpanReceiver } from './helpers/span-receiver.ts'
@@ -42,11 +43,12 @@ afterAll(async () => {
   await receiver[Symbol.asyncDispose]()
 })
 
-async function ask(query: string, variables: object) {
+async function ask(query: string, variables: object, signal: AbortSignal | null = null) {
   const response = await fetch(`${apart.url}/graphql`, {
     method: 'POST',
     headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
     body: JSON.stringify({ query, variables }),
+    signal,
   })
   // A test says by its expectations what it expects here.
   // eslint-disable-next-line @typescript-eslint/no-explicit-any
@@ -93,11 +95,12 @@ test('a client’s trace goes on through gateway and subgraphs to their statemen
     const [subgraph, answers] = name.split(' ')
     if (answers === 'answers') expect(service).toBe(`tessera-${subgraph}`)
   }
-  const lines = apart
-    .said('gateway')
-    .split('\n')
-    .filter((line) => line.includes(`"trace_id":"${traceId}"`))
-  expect(lines).toEqual([expect.stringContaining('Operation answered.')])
+  const lines = () =>
+    apart
+      .said('gateway')
+      .split('\n')
+      .filter((line) => line.includes(`"trace_id":"${traceId}"`))
+  await expect.poll(lines).toEqual([expect.stringContaining('Operation answered.')])
 })
 
 test('each process tells Prometheus what it does, and the gateway of each subgraph before it fails', async () => {
@@ -162,6 +165,54 @@ test('the same code runs as six processes: a case is decided, dispatched and pus
     caseStatusChanged: { case: { id: caseId, status: 'IN_PROGRESS', entitlement: { outcome: 'COVERED' } } },
   })
   await client.dispose()
+})
+
+test('a query stops at its statement once its last client has gone, and not before', async () => {
+  const { caseId } = showcase('covered-device')
+  const query = 'query Said($id: ID!) { case(id: $id) { communications(first: 1) { body } } }'
+  const plans = async () => {
+    const text = await (await fetch(`${apart.url}/metrics`)).text()
+    return [...text.matchAll(/^tessera_plans_total\{.*\} (\d+)$/gm)].reduce(
+      (sum, [, count]) => sum + Number(count),
+      0,
+    )
+  }
+  const planned = await plans()
+  await using table = await lockTable(databaseUrl, 'support.ticket_comment')
+  const [one, other] = [new AbortController(), new AbortController()]
+  const answers = [one, other].map(({ signal }) => ask(query, { id: caseId }, signal))
+  await expect.poll(plans).toBe(planned + 2)
+  await expect.poll(table.waiting).toHaveLength(1)
+  const [statement] = await table.waiting()
+  one.abort()
+  await expect(answers[0]).rejects.toMatchObject({ name: 'AbortError' })
+  // Long enough for the gateway and the subgraph to answer something else.
+  await ask('{ cases(first: 1) { edges { node { id } } } }', {})
+  expect(await table.waiting()).toEqual([statement])
+  other.abort()
+  await expect(answers[1]).rejects.toMatchObject({ name: 'AbortError' })
+  await expect.poll(table.waiting).toEqual([])
+  expect(apart.said('support')).not.toContain('failed')
+})
+
+test('a mutation whose client goes is done all the same', async () => {
+  const { caseId } = showcase('covered-device')
+  const body = 'Said by somebody who has gone.'
+  const client = new AbortController()
+  const table = await lockTable(databaseUrl, 'support.ticket_comment')
+  const input = { idempotencyKey: 'gone', caseId, body, internal: true }
+  const query =
+    'mutation($input: RespondToCaseInput!) { respondToCase(input: $input) { userErrors { message } } }'
+  const asked = ask(query, { input }, client.signal)
+  await expect.poll(table.waiting).toHaveLength(1)
+  client.abort()
+  await expect(asked).rejects.toMatchObject({ name: 'AbortError' })
+  await table[Symbol.asyncDispose]()
+  const said = async () =>
+    (await ask('query($id: ID!) { case(id: $id) { communications(first: 1) { body } } }', {
+      id: caseId,
+    })) as unknown
+  await expect.poll(said).toEqual({ data: { case: { communications: [{ body }] } } })
 })
 
 test('a subgraph answers nobody but the gateway, however it is asked', async () => {

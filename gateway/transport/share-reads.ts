@@ -10,16 +10,21 @@ import type {
 } from '../../subgraphs/platform/subgraph/subgraph.ts'
 import type { SubgraphTransport } from '../../subgraphs/platform/subgraph/transport.ts'
 
-/** A read under way, and those that wait for it beside the one that began it. */
+/** A read under way, and how many wait for it. */
 interface Flight {
+  readonly key: string
   readonly result: Promise<SubgraphResult>
+  /** Cancels it. */
+  readonly abandoned: AbortController
   waiting: number
-  copies: SubgraphResult[]
+  /** One for each of those who wait, once it has landed. */
+  answers: SubgraphResult[]
 }
 
 /**
  * Lets one principal's identical reads that are under way at the same time cost one request. Whoever waits gets a copy
- * of its own, since executors write into what they are given; and asks itself if the one that began has given up.
+ * of its own, since executors write into what they are given. Who leaves is let go, and the request is cancelled with the
+ * last; if its time is over, which is that of the one who began, the others ask themselves.
  */
 export function shareReads(inner: SubgraphTransport): SubgraphTransport {
   const flights = new Map<string, Flight>()
@@ -31,34 +36,71 @@ export function shareReads(inner: SubgraphTransport): SubgraphTransport {
 
   async function execute(request: SubgraphRequest, envelope: RequestEnvelope): Promise<SubgraphResult> {
     if (!isRead(request.document)) return await inner.execute(request, envelope)
+    const { signal } = request
+    signal?.throwIfAborted()
     const variablesText = JSON.stringify(request.variables ?? {})
     const key = `${callerOf(envelope)} ${questionOf(request)} ${variablesText}`
-    const flight = flights.get(key)
-    if (flight === undefined) return await begin(key, { ...request, variablesText }, envelope).result
+    const underWay = flights.get(key)
+    const flight = underWay ?? begin(key, { ...request, variablesText }, envelope)
     flight.waiting++
     try {
-      await flight.result
+      await (signal === undefined ? flight.result : untilAborted(flight, signal))
     } catch (error) {
-      if (!isGivenUp(error)) throw error
+      if (underWay === undefined || signal?.aborted === true || !isOverdue(error)) throw error
       return await execute(request, envelope)
     }
-    const copy = flight.copies.pop()
-    if (copy === undefined) throw new Error('Each of those who wait has a copy.')
-    return copy
+    const answer = flight.answers.pop()
+    if (answer === undefined) throw new Error('Each of those who wait has an answer.')
+    return answer
   }
 
   function begin(key: string, request: SubgraphRequest, envelope: RequestEnvelope): Flight {
-    const land = () => flights.delete(key)
-    const result = inner.execute(request, envelope).then((found) => {
-      land()
+    const abandoned = new AbortController()
+    const result = inner.execute({ ...request, signal: abandoned.signal }, envelope).then((found) => {
+      land(flight)
       // Before anybody has it, hence before anybody has written into it.
-      flight.copies = Array.from({ length: flight.waiting }, () => copyOf(found))
+      for (let copies = flight.waiting - 1; copies > 0; copies--) flight.answers.push(copyOf(found))
+      flight.answers.push(found)
       return found
     })
-    result.catch(land)
-    const flight: Flight = { result, waiting: 0, copies: [] }
+    result.catch(() => {
+      land(flight)
+    })
+    const flight: Flight = { key, result, abandoned, waiting: 0, answers: [] }
     flights.set(key, flight)
     return flight
+  }
+
+  /** Nobody joins it from now on; the next one has its place. */
+  function land(flight: Flight): void {
+    if (flights.get(flight.key) === flight) flights.delete(flight.key)
+  }
+
+  /** Waits for it as long as its caller is there. Rejects with the signal's reason. */
+  function untilAborted(flight: Flight, signal: AbortSignal): Promise<SubgraphResult> {
+    const { promise, resolve, reject } = Promise.withResolvers<SubgraphResult>()
+    const leave = () => {
+      flight.waiting--
+      reject(signal.reason as Error)
+      if (flight.waiting > 0) return
+      land(flight)
+      flight.abandoned.abort(signal.reason)
+    }
+    const stay = () => {
+      signal.removeEventListener('abort', leave)
+    }
+    signal.addEventListener('abort', leave)
+    flight.result.then(
+      (found) => {
+        stay()
+        resolve(found)
+      },
+      (error: unknown) => {
+        stay()
+        reject(error)
+      },
+    )
+    return promise
   }
 
   function callerOf({ principal }: RequestEnvelope): string {
@@ -83,11 +125,7 @@ function copyOf<Value>(value: Value): Value {
   return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, copyOf(each)])) as Value
 }
 
-/** Its client went, or its time was over: that says nothing about the subgraph. */
-function isGivenUp(error: unknown): boolean {
-  return error instanceof TesseraError ? error.code === 'DEADLINE_EXCEEDED' : isAbort(error)
-}
-
-function isAbort(error: unknown): boolean {
-  return error instanceof Error && error.name === 'AbortError'
+/** The time of the one who began was over: that says nothing about the subgraph. */
+function isOverdue(error: unknown): boolean {
+  return error instanceof TesseraError && error.code === 'DEADLINE_EXCEEDED'
 }

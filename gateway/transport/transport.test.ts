@@ -21,6 +21,7 @@ import { shareReads } from './share-reads.ts'
 const seal = createSeal('a secret that is long enough for a test')
 const READ = asked('{ number }')
 const WRITE = asked('mutation { number }')
+const OVERDUE = { errors: [{ message: 'Over.', extensions: { code: 'DEADLINE_EXCEEDED' } }] }
 
 let url: string
 let served: ServedSubgraph | null
@@ -29,12 +30,15 @@ let transport: SubgraphTransport
 /** What was asked for, and what the subgraph does with it. */
 let heard: string[]
 let answer: (query: string) => Promise<SubgraphResult>
+/** Of each request that was heard, as the subgraph has it. */
+let signals: (AbortSignal | undefined)[]
 let retries: number
 let states: BreakerState[]
 
 beforeEach(async () => {
   url = `http://127.0.0.1:${await freePort()}/graphql`
   heard = []
+  signals = []
   retries = 0
   states = []
   answer = () => Promise.resolve({ data: { list: [{ number: 1 }] } })
@@ -53,8 +57,9 @@ afterEach(async () => {
 })
 
 async function start(): Promise<void> {
-  const execute: SubgraphTransport['execute'] = ({ query }) => {
+  const execute: SubgraphTransport['execute'] = ({ query, signal }) => {
     heard.push(query)
+    signals.push(signal)
     return answer(query)
   }
   const subscribe = () => {
@@ -112,17 +117,43 @@ describe('identical reads under way', () => {
     expect(heard.length).toBe(5)
   })
 
-  test('go on for those who wait when the one who began has gone', async () => {
-    answer = async () => {
-      await sleep(300)
-      return { data: { number: heard.length } }
-    }
-    const leaving = new AbortController()
-    const first = transport.execute({ ...READ, signal: leaving.signal }, envelopeOf('one'))
+  test.each([
+    ['began', 0],
+    ['joined', 1],
+  ])('go on for those who wait when one has gone who %s', async (_which, index) => {
+    const asked = Promise.withResolvers<SubgraphResult>()
+    answer = () => asked.promise
+    const callers = [new AbortController(), new AbortController(), new AbortController()]
+    const answers = callers.map(({ signal }) => transport.execute({ ...READ, signal }, envelopeOf('one')))
+    await expect.poll(() => heard.length).toBe(1)
+    callers[index]?.abort()
+    await expect(answers[index]).rejects.toMatchObject({ name: 'AbortError' })
+    asked.resolve({ data: { number: 1 } })
+    const [one, other] = await Promise.all(answers.filter((_each, each) => each !== index))
+    expect([one, other]).toEqual([{ data: { number: 1 } }, { data: { number: 1 } }])
+    expect(one).not.toBe(other)
+    expect([heard.length, signals[0]?.aborted]).toEqual([1, false])
+  })
+
+  test('are cancelled when the last has gone, and whoever comes then asks anew', async () => {
+    answer = () => new Promise(() => undefined)
+    const callers = [new AbortController(), new AbortController()]
+    const answers = callers.map(({ signal }) => transport.execute({ ...READ, signal }, envelopeOf('one')))
+    await expect.poll(() => heard.length).toBe(1)
+    for (const caller of callers) caller.abort()
+    answer = () => Promise.resolve({ data: { number: 2 } })
+    const next = transport.execute(READ, envelopeOf('one'))
+    for (const each of answers) await expect(each).rejects.toMatchObject({ name: 'AbortError' })
+    await expect.poll(() => signals[0]?.aborted).toBe(true)
+    expect(await next).toEqual({ data: { number: 2 } })
+    expect(states).toEqual([])
+  })
+
+  test('are asked again by those whose time is not over with that of the one who began', async () => {
+    answer = () => Promise.resolve(heard.length === 1 ? OVERDUE : { data: { number: 2 } })
+    const first = transport.execute(READ, envelopeOf('one'))
     const second = transport.execute(READ, envelopeOf('one'))
-    await sleep(100)
-    leaving.abort()
-    await expect(first).rejects.toThrow()
+    await expect(first).rejects.toMatchObject({ code: 'DEADLINE_EXCEEDED' })
     expect(await second).toEqual({ data: { number: 2 } })
   })
 })
@@ -184,11 +215,40 @@ describe('the time of a request', () => {
     expect(retries).toBe(0)
   })
 
+  test('is told over by the subgraph, which counts as if it had not answered', async () => {
+    answer = () => Promise.resolve(OVERDUE)
+    for (let call = 0; call < 5; call++)
+      await expect(transport.execute(READ, envelopeOf('one'))).rejects.toMatchObject({
+        code: 'DEADLINE_EXCEEDED',
+      })
+    expect([retries, states]).toEqual([0, ['open']])
+  })
+
   test('is over before it began: nobody is asked', async () => {
     await expect(transport.execute(READ, envelopeOf('one', -1))).rejects.toMatchObject({
       code: 'DEADLINE_EXCEEDED',
     })
     expect(heard).toEqual([])
+  })
+
+  test('of one that waits for a connection ends when its client goes: it is not sent', async () => {
+    const held = Promise.withResolvers<SubgraphResult>()
+    answer = () => held.promise
+    // As many as there are connections.
+    const others = Array.from({ length: 32 }, (_each, index) =>
+      transport.execute(READ, envelopeOf(`caller ${index}`)),
+    )
+    await expect.poll(() => heard.length).toBe(32)
+    const leaving = new AbortController()
+    const { signal } = leaving
+    const waiting = http.execute({ ...asked('{ other: number }'), signal }, envelopeOf('one'))
+    // It signs what it sends first.
+    await sleep(100)
+    leaving.abort()
+    held.resolve({ data: { number: 1 } })
+    await expect(waiting).rejects.toMatchObject({ name: 'AbortError' })
+    await Promise.all(others)
+    expect(heard).not.toContain('{ other: number }')
   })
 
   test('ends when its client goes, and the connection to the subgraph with it', async () => {

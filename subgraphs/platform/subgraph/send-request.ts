@@ -25,13 +25,19 @@ export async function sendRequest(
   const pieces: Buffer[] = []
   let bytes = 0
   let statusCode = 0
-  let forget = () => {}
+  let leave: (() => void) | undefined
+  const forget = () => {
+    if (leave !== undefined) signal?.removeEventListener('abort', leave)
+  }
   dispatcher.dispatch(options, {
     onRequestStart(controller) {
       if (signal === undefined) return
-      forget = onceAborted(signal, () => {
+      leave = () => {
         controller.abort(signal.reason as Error)
-      })
+      }
+      // It may have waited for a connection.
+      if (signal.aborted) leave()
+      else signal.addEventListener('abort', leave)
     },
     onResponseStart(_controller, status) {
       statusCode = status
@@ -63,23 +69,4 @@ function tooLarge(): TesseraError {
     'SUBGRAPH_UNAVAILABLE',
     `The answer has more than ${MAX_ANSWER_BYTES} bytes; ask for less at a time.`,
   )
-}
-
-/** Those who wait for a signal: one listener for all, since an operation's requests share its signal. */
-const waiting = new WeakMap<AbortSignal, Set<() => void>>()
-
-/** Calls back if the signal is aborted; returns what makes it forget. */
-function onceAborted(signal: AbortSignal, callback: () => void): () => void {
-  let callbacks = waiting.get(signal)
-  if (callbacks === undefined) {
-    const all = new Set<() => void>()
-    callbacks = all
-    waiting.set(signal, all)
-    signal.addEventListener('abort', () => {
-      for (const each of all) each()
-    })
-  }
-  const known = callbacks
-  known.add(callback)
-  return () => known.delete(callback)
 }
