@@ -158,6 +158,13 @@ export async function executePlan(
   async function fetchBatches(batches: readonly EntityBatch[], errors: FetchError[]): Promise<void> {
     const paths = batches.flatMap((batch) => batch.paths)
     const result = await request(batchedFetch(batches), batchVariables(batches), paths)
+    const spared = isData(result.data) ? [] : sparedBy(result, batches)
+    if (spared.length > 0) {
+      const others = spared.map((batch) => fetchBatches([batch], errors))
+      for (const error of result.errors ?? []) errors.push(...placesOf(error, batches))
+      await Promise.all(others)
+      return
+    }
     const { isTypeOf, hasContext } = execution.supergraph
     for (const [batch, { node, entities }] of batches.entries()) {
       const found = result.data?.[batchKey(batch, batches.length)]
@@ -226,6 +233,16 @@ export async function executePlan(
     })
     return result
   }
+}
+
+/**
+ * The batches of a request without data in which nothing failed: a null where none may be took the answers to all along.
+ * None if no batch is named, for then it concerns them all.
+ */
+function sparedBy({ errors = [] }: SubgraphResult, batches: readonly EntityBatch[]): EntityBatch[] {
+  const failed = new Set(errors.map(({ path }) => path?.[0]))
+  const spared = batches.filter((_batch, place) => !failed.has(batchKey(place, batches.length)))
+  return spared.length < batches.length ? spared : []
 }
 
 /** What a fetch tells of entities, compiled once: a plan belongs to one supergraph. */

@@ -108,6 +108,33 @@ test('an error of one part is at its own place and leaves the others whole', asy
   ])
 })
 
+test('a part that fails as a whole takes no other along', async () => {
+  const { ask, called } = federate({
+    reviews,
+    library: {
+      ...library,
+      resolvers: {
+        ...library.resolvers,
+        Book: {
+          ...library.resolvers.Book,
+          __resolveReference: () => {
+            throw new Error('No books.')
+          },
+        },
+      },
+    },
+  })
+  const { data, errors } = await ask('{ reviews { book { title } writer { name } editor { motto } } }')
+  expect(data).toEqual({
+    reviews: [
+      { book: { title: null }, writer: { name: 'Name 7' }, editor: { motto: 'Motto 8' } },
+      { book: { title: null }, writer: { name: 'Name 8' }, editor: null },
+    ],
+  })
+  expect(errors?.map(({ path }) => path?.join('.')).toSorted()).toEqual(['reviews.0.book', 'reviews.1.book'])
+  expect(called).toEqual(['reviews', 'library', 'library', 'library'])
+})
+
 test('a request that fails is told at every place that it was for, and its parts alone are null', async () => {
   const { ask } = federate({
     reviews,
