@@ -6,6 +6,7 @@ import {
   ExponentialBackoff,
   handleWhen,
   retry,
+  type CircuitBreakerPolicy,
 } from 'cockatiel'
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
 import { TesseraError } from '../../subgraphs/platform/errors.ts'
@@ -48,7 +49,9 @@ export function guardCalls(
   inner: SubgraphTransport,
   { onRetry, onBreaker }: GuardListener = {},
 ): SubgraphTransport {
-  const breaker = circuitBreaker(handleWhen(isFailure), {
+  // A call that tries whether it is back and is given up has not shown that it is.
+  const isSetback = (error: unknown) => isFailure(error) || breaker.state === CircuitState.HalfOpen
+  const breaker: CircuitBreakerPolicy = circuitBreaker(handleWhen(isSetback), {
     breaker: new ConsecutiveBreaker(FAILURES_TO_BREAK),
     halfOpenAfter: HALF_OPEN_AFTER_MS,
   })

@@ -194,6 +194,29 @@ describe('a subgraph that fails', () => {
       .toEqual(['open', 'half-open', 'closed'])
   })
 
+  test('is left alone again if the call that tries it is given up', async () => {
+    await stop()
+    const ask = (index: number, signal?: AbortSignal) =>
+      transport.execute({ ...READ, signal }, envelopeOf(`caller ${index}`))
+    await Promise.allSettled(Array.from({ length: 8 }, (_each, index) => ask(index)))
+    answer = () => new Promise(() => undefined)
+    await start()
+    const leaving = new AbortController()
+    await expect
+      .poll(
+        async () => {
+          const tried = ask(9, leaving.signal)
+          tried.catch(() => undefined)
+          await sleep(100)
+          return heard.length
+        },
+        { timeout: 10_000 },
+      )
+      .toBe(1)
+    leaving.abort()
+    await expect.poll(() => states).toEqual(['open', 'half-open', 'open'])
+  })
+
   test('is asked again twenty times in ten seconds and no more, however many callers there are', async () => {
     const guarded = guardCalls('numbers', failing(3), { onRetry: () => retries++ })
     await Promise.allSettled(
