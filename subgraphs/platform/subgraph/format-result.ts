@@ -25,8 +25,9 @@ function formatError(
     return { message, extensions, ...path }
   }
   // GraphQL's own complaint about the request, be it in the words of a scalar, says nothing of our insides. What a
-  // resolver throws has a place.
-  const isOfRequest = original instanceof GraphQLError && error.path === undefined
+  // resolver throws has a place in the answer and none in the document.
+  const isOfRequest =
+    original instanceof GraphQLError && (error.path === undefined || original.nodes !== undefined)
   if (original === undefined || original === null || isOfRequest) {
     return { message: error.message, extensions: { code: 'BAD_USER_INPUT', ...error.extensions }, ...path }
   }
