@@ -129,6 +129,8 @@ export function httpTransport(name: string, url: string, seal: Seal): HttpTransp
           throw new Error(`${name} broke the stream off.`)
         } catch (cause) {
           if (signal.aborted) return END
+          // Whoever goes on does so by a stream of its own.
+          closing.abort()
           throw unavailable(cause)
         }
       },
