@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto'
+import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { pino } from 'pino'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { WebSocket } from 'ws'
 import { openDatabase, type Database } from '../subgraphs/platform/database/database.ts'
 import { CASE_EVENTS, eventsIn, openCaseEvents, type CaseEvents } from './helpers/case-events.ts'
 import { followStream, STREAM_KINDS } from './helpers/follow-stream.ts'
@@ -54,6 +56,15 @@ afterAll(async () => {
   await dropDatabase(testServer(), name)
   await rm(folder, { recursive: true, force: true })
 })
+
+/** The code with which a WebSocket connection is refused that brings a token. */
+async function closeCodeOf(url: string, token: string): Promise<unknown> {
+  const socket = new WebSocket(url.replace('http', 'ws'), 'graphql-transport-ws')
+  await once(socket, 'open')
+  socket.send(JSON.stringify({ type: 'connection_init', payload: { authorization: `Bearer ${token}` } }))
+  const [code] = await once(socket, 'close')
+  return code
+}
 
 const tokenOf = (subject: string) => apart.token({ role: 'support-agent', subject })
 
@@ -160,6 +171,8 @@ test('while governance is away the last known list counts, and what was revoked 
     status: 503,
     errors: [{ extensions: { code: 'SUBGRAPH_UNAVAILABLE', retryable: true } }],
   })
+  // Nor does it send anybody away for good: on 4403 clients come again.
+  expect(await closeCodeOf(`${gateways[0]}/graphql`, other)).toBe(4403)
   const ready = await fetch(`${gateways[0]}/readyz`)
   expect(await ready.json()).toEqual({ status: 'not ready', missing: ['governance', 'revoked tokens'] })
 

@@ -119,9 +119,9 @@ export function serveGraphqlOverWebsocket(server: Server, parts: WebsocketParts)
         } catch (error) {
           const reason =
             error instanceof TesseraError ? error.message : 'The token could not be checked; try again.'
-          // On the one code clients come again, by then with a new token.
-          const isRevoked = error instanceof TesseraError && error.code === 'TOKEN_REVOKED'
-          extra.socket.close(isRevoked ? CloseCode.Forbidden : CloseCode.Unauthorized, reason)
+          // On the one code clients come again, with a new token or when the token can be checked.
+          const isFinal = error instanceof TesseraError && !error.retryable
+          extra.socket.close(isFinal ? CloseCode.Unauthorized : CloseCode.Forbidden, reason)
           return false
         }
       },
@@ -217,11 +217,15 @@ export function serveGraphqlOverWebsocket(server: Server, parts: WebsocketParts)
         settings.deadlineMs,
       ),
     }
+    // A newer token may have come while the text was looked for.
+    const latest = () => ({
+      envelope: { ...request.envelope, principal: (extra.caller ?? caller).principal },
+    })
     const run = traceMessage(tracing, request.envelope, async () =>
       isSubscription(document, payload.operationName)
         ? // The connection itself ends with its token.
           mapIterator(
-            streams.open({ ...request, connection, token: connection, expiresAtMs: null }),
+            streams.open({ ...request, ...latest(), connection, token: connection, expiresAtMs: null }),
             reviveErrors,
           )
         : reviveErrors(await operations.run({ ...request, signal: signalOf(extra) }, 'websocket')),
