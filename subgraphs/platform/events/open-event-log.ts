@@ -13,6 +13,7 @@ import {
   lastPosition,
   OUTBOX_CHANNEL,
   positionFromCursor,
+  saysHistory,
   SEQUENCE_BATCH,
 } from './outbox.ts'
 import { createWakeLoop, type WakeLoop } from '../wake-loop.ts'
@@ -35,7 +36,10 @@ export async function openEventLog(database: Database, log: Logger): Promise<Eve
     log.error({ err: error }, 'The outbox could not be read; trying again.')
   }
   const follow = createWakeLoop(() => tail.advance(), { pollMs: POLL_MS }, complain)
-  const sequenceEvents = createSequencer()
+  const hasHistory = await saysHistory(database)
+  if (!hasHistory)
+    log.warn('The database does not say its history: a standby that lacks commits must not be promoted.')
+  const sequenceEvents = createSequencer(hasHistory)
   const sequencer = createWakeLoop(
     // Readers, here too, are woken by the notification that goes out with the positions.
     async () => (await database.transaction(sequenceEvents)) === SEQUENCE_BATCH,
@@ -86,6 +90,9 @@ export async function openEventLog(database: Database, log: Logger): Promise<Eve
   async function placeOf(since: string | null | undefined): Promise<number | null> {
     if (since === null || since === undefined) return null
     const position = positionFromCursor(since)
+    if (position <= (await highestPosition(database))) return position
+    // A server that was promoted a moment ago may not have leapt yet.
+    await database.transaction(sequenceEvents)
     if (position <= (await highestPosition(database))) return position
     throw new TesseraError(
       'INVALID_CURSOR',

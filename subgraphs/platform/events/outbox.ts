@@ -57,24 +57,39 @@ export async function insertEvent(tx: Queryable, event: NewEvent): Promise<void>
 /** How far positions leap over those that events which a promoted standby lacks may have had. */
 const LEAP = 1_000_000_000
 
+/** Which server it is that answers, and since which promotion or recovery. */
+const HISTORY = `(select system_identifier from pg_control_system()) || ' ' ||
+  left(pg_walfile_name(pg_current_wal_lsn()), 8)`
+
+/** False for a server that does not say which one it is. */
+export async function saysHistory(database: Queryable): Promise<boolean> {
+  try {
+    await database.query(`select ${HISTORY}`)
+    return true
+  } catch {
+    return false
+  }
+}
+
 /**
  * Makes what gives a position to committed events that have none, at most `SEQUENCE_BATCH`; it returns how many got one.
  *
  * Only committed rows are visible to it, so a row that commits late gets a later position and nobody who reads by
  * position misses it. Ordering by `seq` keeps the order of commits within one subject: a second writer of the same
- * subject writes its event only after the first has committed and let go of the row. On a server that is not the one
- * of before no position is given that was given there.
+ * subject writes its event only after the first has committed and let go of the row. Where the server says its history
+ * (`hasHistory`) no position is given again that was given before a promotion, a recovery to an earlier time or a move
+ * to another server.
  */
-export function createSequencer(): (tx: Queryable) => Promise<number> {
-  let timeline: string | undefined
+export function createSequencer(hasHistory: boolean): (tx: Queryable) => Promise<number> {
+  let known: string | undefined
   return async (tx) => {
-    const [now] = await tx.query<{ timeline: string }>(
-      'select pg_advisory_xact_lock($1), left(pg_walfile_name(pg_current_wal_lsn()), 8) as timeline',
+    const [now] = await tx.query<{ history: string }>(
+      `select pg_advisory_xact_lock($1), ${hasHistory ? HISTORY : "'unknown'"} as history`,
       [SEQUENCER_LOCK],
     )
-    if (now !== undefined && now.timeline !== timeline) {
-      await leapOnce(tx, now.timeline)
-      timeline = now.timeline
+    if (now !== undefined && now.history !== known) {
+      await leapOnce(tx, now.history)
+      known = now.history
     }
     const rows = await tx.query(
       `update platform.outbox o set position = s.position
@@ -91,19 +106,19 @@ export function createSequencer(): (tx: Queryable) => Promise<number> {
   }
 }
 
-/** Leaps if positions were given on another timeline before, and nobody has leapt yet. */
-async function leapOnce(tx: Queryable, timeline: string): Promise<void> {
-  const [before] = await tx.query<{ timeline: string }>('select timeline from platform.outbox_timeline')
-  if (before?.timeline === timeline) return
+/** Leaps if positions were given in another history before, and nobody has leapt yet. */
+async function leapOnce(tx: Queryable, history: string): Promise<void> {
+  const [before] = await tx.query<{ history: string }>('select history from platform.outbox_history')
+  if (before?.history === history) return
   if (before !== undefined)
     await tx.query(
       "select setval('platform.outbox_position', last_value + $1) from platform.outbox_position",
       [LEAP],
     )
   await tx.query(
-    `insert into platform.outbox_timeline (timeline) values ($1)
-     on conflict (is_only) do update set timeline = excluded.timeline`,
-    [timeline],
+    `insert into platform.outbox_history (history) values ($1)
+     on conflict (is_only) do update set history = excluded.history`,
+    [history],
   )
 }
 
