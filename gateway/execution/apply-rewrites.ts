@@ -7,7 +7,8 @@ export function applyRewrites(
   value: unknown,
   isTypeOf: IsTypeOf,
 ): void {
-  for (const rewrite of rewrites ?? []) applyAt(rewrite.path, rewrite, value, isTypeOf)
+  if (rewrites === undefined) return
+  for (const rewrite of rewrites) applyAt(rewrite.path, rewrite, value, isTypeOf)
 }
 
 function applyAt(

@@ -8,7 +8,7 @@ export class EntityCollection {
   /** By representation, the places that its answer goes to. */
   readonly targets: Target[][] = []
   /** Where representations of one identity are. Facts can be many and large, so they are compared only within one. */
-  readonly #placesByIdentity = new Map<string, number[]>()
+  readonly #placesByIdentity = new Map<unknown, number[]>()
 
   /** Adds an entity by one of the keys that its subgraph finds it by; false if it carries none of them. */
   add(representation: Representation, keys: readonly SelectionSetNode[], target: Target): boolean {
@@ -31,7 +31,29 @@ export class EntityCollection {
   }
 }
 
-function identityOf(representation: Representation, { selections }: SelectionSetNode): string {
+/** What entities that are one have in common; what others have too does not matter, for they are compared whole. */
+function identityOf(representation: Representation, key: SelectionSetNode): unknown {
+  const only = onlyField(key)
+  const value = only === null ? null : representation[only]
+  return typeof value === 'object' ? identityText(representation, key) : value
+}
+
+const onlyFields = new WeakMap<SelectionSetNode, string | null>()
+
+/** The field that a key is if it is one, as nearly all are. */
+function onlyField(key: SelectionSetNode): string | null {
+  const known = onlyFields.get(key)
+  if (known !== undefined) return known
+  const [first, ...others] = key.selections
+  const only =
+    first?.kind === Kind.FIELD && first.selectionSet === undefined && others.length === 0
+      ? first.name.value
+      : null
+  onlyFields.set(key, only)
+  return only
+}
+
+function identityText(representation: Representation, { selections }: SelectionSetNode): string {
   let identity = String(representation['__typename'])
   for (const node of selections) {
     if (node.kind !== Kind.FIELD) continue
@@ -60,19 +82,19 @@ function isSame(one: unknown, other: unknown): boolean {
 }
 
 function isWhole(data: unknown, key: SelectionSetNode): boolean {
-  return (
-    isData(data) &&
-    key.selections.every((node) => {
-      if (node.kind !== Kind.FIELD) return true
-      const value = data[node.name.value]
-      if (value === null || value === undefined) return false
-      const { selectionSet } = node
-      if (selectionSet === undefined) return true
-      return Array.isArray(value)
-        ? value.every((item) => isWhole(item, selectionSet))
-        : isWhole(value, selectionSet)
-    })
-  )
+  if (!isData(data)) return false
+  const only = onlyField(key)
+  if (only !== null) return data[only] !== null && data[only] !== undefined
+  return key.selections.every((node) => {
+    if (node.kind !== Kind.FIELD) return true
+    const value = data[node.name.value]
+    if (value === null || value === undefined) return false
+    const { selectionSet } = node
+    if (selectionSet === undefined) return true
+    return Array.isArray(value)
+      ? value.every((item) => isWhole(item, selectionSet))
+      : isWhole(value, selectionSet)
+  })
 }
 
 /** True if all of a key was told, be it as null; what could not be had was not. */

@@ -9,7 +9,7 @@ import { batchedFetch, batchKey, batchVariables, MAX_BATCHES, type EntityBatch }
 import { compileRepresentation, type Represent } from './compile-representation.ts'
 import { contextOf } from './context-arguments.ts'
 import { EntityCollection } from './distinct-entities.ts'
-import { findTargets, pathOf } from './entity-targets.ts'
+import { findTargets, pathOf, type Target } from './entity-targets.ts'
 import { plannedField } from './planned-key.ts'
 import { parallelSteps, placedFetch, type ParallelSteps, type PlacedFetch } from './parallel-steps.ts'
 import { isData, mergeInto } from './representations.ts'
@@ -168,10 +168,12 @@ export async function executePlan(
     const { isTypeOf, hasContext } = execution.supergraph
     for (const [batch, { node, entities }] of batches.entries()) {
       const found = result.data?.[batchKey(batch, batches.length)]
-      for (const [index, group] of entities.targets.entries()) {
-        const entity: unknown = Array.isArray(found) ? found[index] : null
+      if (!Array.isArray(found)) continue
+      for (let index = 0; index < entities.targets.length; index++) {
+        const entity: unknown = found[index]
         if (!isData(entity)) continue
         applyRewrites(node.outputRewrites, entity, isTypeOf)
+        const group = entities.targets[index] ?? []
         for (const target of group) {
           // What is below may yet differ by what is around each place.
           const own = hasContext && group.length > 1 ? structuredClone(entity) : entity
@@ -189,17 +191,23 @@ export async function executePlan(
     const keysByType = supergraph.entityKeys.get(node.serviceName)
     const represent = representOf(node, supergraph)
     const batches = new Map<string, EntityBatch>()
-    for (const target of all.flatMap((path) => findTargets(data, path))) {
-      const representation = represent(target.data)
-      if (representation === null) continue
-      applyRewrites(node.inputRewrites, representation, supergraph.isTypeOf)
+    const batchOf = (target: Target): EntityBatch => {
       const context = contextOf(node.contextRewrites, data, target, supergraph.isTypeOf)
       const name = context === null ? '' : JSON.stringify(context)
       const batch = batches.get(name) ?? { node, paths: all, context, entities: new EntityCollection() }
-      const keys = keysByType?.get(String(representation['__typename'])) ?? []
-      if (batch.entities.add(representation, keys, target)) batches.set(name, batch)
+      batches.set(name, batch)
+      return batch
     }
-    return [...batches.values()]
+    for (const path of all) {
+      for (const target of findTargets(data, path)) {
+        const representation = represent(target.data)
+        if (representation === null) continue
+        applyRewrites(node.inputRewrites, representation, supergraph.isTypeOf)
+        const keys = keysByType?.get(String(representation['__typename'])) ?? []
+        batchOf(target).entities.add(representation, keys, target)
+      }
+    }
+    return [...batches.values()].filter(({ entities }) => entities.representations.length > 0)
   }
 
   /** An error below `_entities[i]` lies below each place of that entity; any other concerns them all. */
