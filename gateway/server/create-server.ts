@@ -103,10 +103,10 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
 
   await compressAnswers(app, COMPRESSED_FROM_BYTES)
   const drain = createDrain(app, configuration.drainMs)
-  app.addHook('onSend', async (_request, reply) => {
+  app.addHook('onSend', (_request, reply, _payload, done) => {
     void reply.header('x-content-type-options', 'nosniff')
     if (!reply.hasHeader('cache-control')) void reply.header('cache-control', 'no-store')
-    return await Promise.resolve()
+    done()
   })
   app.setErrorHandler((error: FastifyError | Error, request, reply) => {
     const correlationId = correlationIdOf(request.headers[CORRELATION_HEADER])

@@ -22,17 +22,17 @@ export function createDrain(app: FastifyInstance, forMs: number): Drain {
   let begun = false
   let underWay = 0
   let onQuiet: (() => void) | null = null
-  app.addHook('onRequest', async (_request, { raw }) => {
+  app.addHook('onRequest', (_request, { raw }, done) => {
     underWay++
     onceClosed(raw, () => {
       underWay--
       if (underWay === 0) onQuiet?.()
     })
-    return await Promise.resolve()
+    done()
   })
-  app.addHook('onSend', async (_request, reply) => {
+  app.addHook('onSend', (_request, reply, _payload, done) => {
     if (begun) void reply.header('connection', 'close')
-    return await Promise.resolve()
+    done()
   })
   return {
     get begun() {
