@@ -61,12 +61,13 @@ const LEAP = 1_000_000_000
 const HISTORY = `(select system_identifier from pg_control_system()) || ' ' ||
   left(pg_walfile_name(pg_current_wal_lsn()), 8)`
 
-/** False for a server that does not say which one it is. */
+/** False for a server that does not say which one it is. Throws `SUBGRAPH_UNAVAILABLE` if none answers. */
 export async function saysHistory(database: Queryable): Promise<boolean> {
   try {
     await database.query(`select ${HISTORY}`)
     return true
-  } catch {
+  } catch (error) {
+    if (error instanceof TesseraError) throw error
     return false
   }
 }
@@ -81,16 +82,15 @@ export async function saysHistory(database: Queryable): Promise<boolean> {
  * to another server.
  */
 export function createSequencer(hasHistory: boolean): (tx: Queryable) => Promise<number> {
-  let known: string | undefined
+  let known: string | null = null
   return async (tx) => {
-    const [now] = await tx.query<{ history: string }>(
-      `select pg_advisory_xact_lock($1), ${hasHistory ? HISTORY : "'unknown'"} as history`,
+    const [now] = await tx.query<{ history: string | null }>(
+      `select pg_advisory_xact_lock($1), ${hasHistory ? HISTORY : 'null'} as history`,
       [SEQUENCER_LOCK],
     )
-    if (now !== undefined && now.history !== known) {
-      await leapOnce(tx, now.history)
-      known = now.history
-    }
+    const history = now?.history ?? null
+    if (history !== null && history !== known) await leapOnce(tx, history)
+    known = history
     const rows = await tx.query(
       `update platform.outbox o set position = s.position
        from (
