@@ -31,14 +31,8 @@ test('a database that is killed twice under writers and readers loses no event a
     await server.close()
     await rm(dataDir, { recursive: true, force: true })
   })
-  await database.query('create table change (key text primary key)')
-  const stream = await events.stream(FILTER)
-  const heard: TesseraEvent[] = []
+  const { heard, stop } = await listen(database, events)
   const cut: number[] = []
-  const reading = (async () => {
-    for await (const event of stream) heard.push(event)
-  })()
-
   const writing = writeChanges(database, events)
   for (let kill = 0; kill < 2; kill++) {
     await expect.poll(() => heard.length, { timeout: 20_000 }).toBeGreaterThan(40 * (kill + 1))
@@ -52,20 +46,14 @@ test('a database that is killed twice under writers and readers loses no event a
   expect(cut.every((count) => count < WRITERS * CHANGES)).toBe(true)
   expectAllInOrder(heard)
 
-  await stream.return?.()
-  await reading
+  await stop()
 })
 
 test('a standby that is promoted in place of a killed server goes on with every event under an open stream', async () => {
   // A commit is answered, and seen, once the standby has it too.
   const pair = await openPair(['synchronous_standby_names=*'])
   const { database, events } = pair
-  await database.query('create table change (key text primary key)')
-  const stream = await events.stream(FILTER)
-  const heard: TesseraEvent[] = []
-  const reading = (async () => {
-    for await (const event of stream) heard.push(event)
-  })()
+  const { heard, stop } = await listen(database, events)
   const writing = writeChanges(database, events)
   await expect.poll(() => heard.length, { timeout: 20_000 }).toBeGreaterThan(40)
   await pair.failOver()
@@ -77,19 +65,13 @@ test('a standby that is promoted in place of a killed server goes on with every 
   // Nor was anything changed that nobody is told of.
   const [changes] = await database.query<{ count: string }>('select count(*) as count from change')
   expect(changes?.count).toBe(String(WRITERS * CHANGES))
-  await stream.return?.()
-  await reading
+  await stop()
 })
 
 test('a standby that lacks the last commits gives none of their places away again', async () => {
   const pair = await openPair([])
   const { database, events } = pair
-  await database.query('create table change (key text primary key)')
-  const stream = await events.stream(FILTER)
-  const heard: TesseraEvent[] = []
-  const reading = (async () => {
-    for await (const event of stream) heard.push(event)
-  })()
+  const { heard, stop } = await listen(database, events)
   const write = async (from: number, to: number) => {
     for (let number = from; number < to; number++) await writeUntilCommitted(database, events, 0, number)
     await expect.poll(() => heard.length, { timeout: 20_000 }).toBe(to)
@@ -111,9 +93,26 @@ test('a standby that lacks the last commits gives none of their places away agai
   expect(heard.map(({ data }) => data['number'])).toEqual(
     Array.from({ length: 100 }, (_each, index) => index),
   )
-  for (const each of [again, early, stream]) await each.return?.()
-  await reading
+  for (const each of [again, early]) await each.return?.()
+  await stop()
 })
+
+/** Makes the table of changes, and hears under one open stream of each until it is stopped. */
+async function listen(database: Database, events: EventLog) {
+  await database.query('create table change (key text primary key)')
+  const stream = await events.stream(FILTER)
+  const heard: TesseraEvent[] = []
+  const reading = (async () => {
+    for await (const event of stream) heard.push(event)
+  })()
+  return {
+    heard,
+    async stop(): Promise<void> {
+      await stream.return?.()
+      await reading
+    },
+  }
+}
 
 /** What the database answers once the address leads to the one that answers. */
 async function untilAnswered<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
