@@ -1,15 +1,13 @@
 import type { Configuration } from '../../subgraphs/platform/configuration.ts'
 import type { ErrorCode } from '../../subgraphs/platform/errors.ts'
 import { TesseraError, toGraphQLError } from '../../subgraphs/platform/errors.ts'
+import { LONGEST_DELAY_MS } from '../../subgraphs/platform/longest-delay.ts'
 import type { Metrics } from '../telemetry/metrics.ts'
 import type { Graph, GraphRequest, GraphResult } from '../execution/graph.ts'
 import type { IssuedToken, RevokedTokens } from '../security/revoked-tokens.ts'
 
 /** Subscriptions that one connection may carry at a time. */
 const MAX_PER_CONNECTION = 100
-
-/** Timers hold 24 days at most; a token that lasts longer is looked at again by the next connection. */
-const MAX_TIMER_MS = 2_147_483_647
 
 /** The subscriptions of one connection that carries several. */
 export interface ConnectionStreams {
@@ -154,7 +152,8 @@ class CallerStream implements AsyncIterableIterator<GraphResult> {
 const OVER = { value: undefined, done: true } as const
 
 function timeLeft(expiresAtMs: number): number {
-  return Math.min(Math.max(expiresAtMs - Date.now(), 0), MAX_TIMER_MS)
+  // A token that lasts longer is looked at again by the next connection.
+  return Math.min(Math.max(expiresAtMs - Date.now(), 0), LONGEST_DELAY_MS)
 }
 
 const TOKEN_EXPIRED = failure(

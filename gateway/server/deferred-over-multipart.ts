@@ -8,7 +8,7 @@ import { incrementalFormatOf, type IncrementalFormat } from './incremental-deliv
 import { BOUNDARY, CLOSING, OPENING, part } from './multipart-parts.ts'
 import type { Operations } from './operations.ts'
 import { retryHeaders, statusOf } from './refusals.ts'
-import { REQUEST_BODY } from './request-body.ts'
+import { REQUEST_BODY } from '../../subgraphs/platform/subgraph/request-body.ts'
 import { envelopeOf, type RequestContext } from './request-context.ts'
 
 /** Queries and mutations with `@defer`, answered as `multipart/mixed` to clients that take it. */

@@ -6,7 +6,7 @@ import { CORRELATION_HEADER } from './correlation-id.ts'
 import type { EdgeRequest } from './edge-request.ts'
 import { isSubscription, type DocumentOf } from './document-store.ts'
 import { BOUNDARY, CLOSING, OPENING, part } from './multipart-parts.ts'
-import { REQUEST_BODY } from './request-body.ts'
+import { REQUEST_BODY } from '../../subgraphs/platform/subgraph/request-body.ts'
 import { envelopeOf, type RequestContext } from './request-context.ts'
 import { createChunkWriter, onceClosed } from '../../subgraphs/platform/write-chunks.ts'
 

@@ -8,6 +8,7 @@ import { WebSocketServer, type WebSocket } from 'ws'
 import type { Configuration } from '../../subgraphs/platform/configuration.ts'
 import { TesseraError, toGraphQLError } from '../../subgraphs/platform/errors.ts'
 import { canonicalJson } from '../../subgraphs/platform/canonical-json.ts'
+import { LONGEST_DELAY_MS } from '../../subgraphs/platform/longest-delay.ts'
 import { rightsOf } from '../../subgraphs/platform/principal.ts'
 import { mapIterator } from '../../subgraphs/platform/async-iterators.ts'
 import type { Tracing } from '../../subgraphs/platform/tracing/tracing.ts'
@@ -244,16 +245,14 @@ function closeAfter(extra: Connection, delayMs: number, reason: string): void {
     () => {
       extra.socket.close(CloseCode.Forbidden, reason)
     },
-    Math.min(delayMs, MAX_TIMER_MS),
+    // A token that lasts longer is looked at again by the next connection.
+    Math.min(delayMs, LONGEST_DELAY_MS),
   )
   extra.expiry.unref()
 }
 
 /** A close reason has at most 123 bytes. */
 const TOO_MANY = 'Too many connections of this caller are open; close one of them first.'
-
-/** Timers hold 24 days at most; a token that lasts longer is looked at again by the next connection. */
-const MAX_TIMER_MS = 2_147_483_647
 
 interface RunArguments {
   readonly contextValue: {

@@ -1,5 +1,6 @@
 import { getOperationAST, OperationTypeNode, type DocumentNode, type GraphQLFormattedError } from 'graphql'
 import type { GraphResult } from '../execution/graph.ts'
+import { REQUEST_BODY } from '../../subgraphs/platform/subgraph/request-body.ts'
 import type { EdgeRequest } from './edge-request.ts'
 
 /** An operation in the body of a `POST`, with nothing about it that the protocol would refuse. */
@@ -11,12 +12,10 @@ export interface PlainRequest {
 
 /** The operation of a request that is as nearly all are; null for any other, which may yet be a good one. */
 export function readPlainRequest({ method, body }: EdgeRequest): PlainRequest | null {
-  if (method !== 'POST' || !isObject(body)) return null
-  const { query, operationName, variables, extensions } = body
-  if (typeof query !== 'string' || query === '') return null
-  if (!isAbsent(operationName) && typeof operationName !== 'string') return null
-  if (!isAbsent(variables) && !isObject(variables)) return null
-  if (!isAbsent(extensions) && !isObject(extensions)) return null
+  if (method !== 'POST') return null
+  const { data } = REQUEST_BODY.safeParse(body)
+  if (data === undefined) return null
+  const { query, operationName, variables } = data
   return { query, operationName: operationName ?? undefined, variables: variables ?? undefined }
 }
 
@@ -31,19 +30,8 @@ export function plainBody({ data, errors }: GraphResult): string {
   return `${JSON.stringify({ errors: errors?.map(inOrder), data })}\n`
 }
 
-function inOrder({ message, path, extensions = {} }: GraphQLFormattedError): GraphQLFormattedError {
-  const { http: _http, ...shown } = extensions
-  return {
-    message,
-    ...(path === undefined ? {} : { path }),
-    extensions: { ...shown, code: shown['code'] ?? 'INTERNAL_SERVER_ERROR' },
-  }
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
-
-function isAbsent(value: unknown): value is null | undefined {
-  return value === null || value === undefined
+/** With the code that Apollo Server gives an error without one. */
+function inOrder({ message, path, extensions }: GraphQLFormattedError): GraphQLFormattedError {
+  const { code = 'INTERNAL_SERVER_ERROR' } = extensions ?? {}
+  return { message, ...(path === undefined ? {} : { path }), extensions: { ...extensions, code } }
 }

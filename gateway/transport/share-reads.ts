@@ -35,11 +35,11 @@ export function shareReads(inner: SubgraphTransport): SubgraphTransport {
   return { execute, subscribe: (request, envelope) => inner.subscribe(request, envelope) }
 
   async function execute(request: SubgraphRequest, envelope: RequestEnvelope): Promise<SubgraphResult> {
-    if (!isRead(request.document)) return await inner.execute(request, envelope)
-    const { signal } = request
+    const { document, signal } = request
+    if (document === undefined || !isRead(document)) return await inner.execute(request, envelope)
     signal?.throwIfAborted()
     const variablesText = JSON.stringify(request.variables ?? {})
-    const key = `${callerOf(envelope)} ${questionOf(request)} ${variablesText}`
+    const key = `${callerOf(envelope)} ${questionOf(document)} ${variablesText}`
     const underWay = flights.get(key)
     const flight = underWay ?? begin(key, { ...request, variablesText }, envelope)
     flight.waiting++
@@ -110,8 +110,7 @@ export function shareReads(inner: SubgraphTransport): SubgraphTransport {
   }
 
   /** Whoever plans asks with one document for one text, for as long as the plan is remembered. */
-  function questionOf({ document, query }: SubgraphRequest): number | string {
-    if (document === undefined) return query
+  function questionOf(document: DocumentNode): number {
     const known = questions.get(document) ?? nextQuestion++
     questions.set(document, known)
     return known

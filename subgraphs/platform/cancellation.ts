@@ -1,11 +1,9 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { deadlineExceeded } from './errors.ts'
+import { LONGEST_DELAY_MS } from './longest-delay.ts'
 
 /** What is being worked for, down to the statements, which are several rooms away from the request. */
 const current = new AsyncLocalStorage<Cancellation | undefined>()
-
-/** Node takes no longer delay for what it is. */
-const LONGEST_DELAY_MS = 2 ** 31 - 1
 
 /** When the work for one read is to stop: once its client has gone, and once its time is over. */
 export class Cancellation {

@@ -3,7 +3,6 @@ import Fastify, { type FastifyReply, type FastifyRequest } from 'fastify'
 import type { ExecutionResult } from 'graphql'
 import { createHandler } from 'graphql-sse'
 import type { Logger } from 'pino'
-import { z } from 'zod'
 import { asGenerator } from '../async-iterators.ts'
 import { clientSignal } from '../client-signal.ts'
 import { compressAnswers } from '../compress-answers.ts'
@@ -14,6 +13,7 @@ import type { SubgraphMetrics } from '../metrics/subgraph-metrics.ts'
 import { serveHealth, type ReadinessChecks } from '../readiness.ts'
 import type { Seal } from '../seal.ts'
 import { createChunkWriter, onceClosed, type ChunkWriter } from '../write-chunks.ts'
+import { REQUEST_BODY } from './request-body.ts'
 import type { RequestEnvelope, Subgraph } from './subgraph.ts'
 
 /** Representations of a page of a hundred cases with their facts fit well. */
@@ -21,12 +21,6 @@ const BODY_LIMIT_BYTES = 16 * 1_048_576
 
 /** A gateway asks for compression only over a network; there it pays for lists. */
 const COMPRESSED_FROM_BYTES = 4_096
-
-const REQUEST = z.object({
-  query: z.string(),
-  operationName: z.string().nullish(),
-  variables: z.record(z.string(), z.unknown()).nullish(),
-})
 
 /** A subgraph that listens. */
 export interface ServedSubgraph {
@@ -76,7 +70,7 @@ export async function serveSubgraph(
       await stream(request, reply, envelope)
       return
     }
-    const { data } = REQUEST.safeParse(request.body)
+    const { data } = REQUEST_BODY.safeParse(request.body)
     if (data === undefined) throw new TesseraError('BAD_USER_INPUT', 'The request is not a GraphQL request.')
     const run = {
       query: data.query,

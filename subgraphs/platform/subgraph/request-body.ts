@@ -1,8 +1,9 @@
 import { z } from 'zod'
 
-/** A request of GraphQL over HTTP whose text is known. */
+/** The body of a request of GraphQL over HTTP that carries its text. */
 export const REQUEST_BODY = z.object({
   query: z.string(),
   operationName: z.string().nullish(),
   variables: z.record(z.string(), z.unknown()).nullish(),
+  extensions: z.record(z.string(), z.unknown()).nullish(),
 })
