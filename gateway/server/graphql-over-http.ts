@@ -1,22 +1,20 @@
-import { ApolloServer, HeaderMap, type HTTPGraphQLRequest } from '@apollo/server'
-import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled'
 import type { FastifyReply } from 'fastify'
-import { GraphQLError, type DocumentNode, type GraphQLFormattedError, type GraphQLSchema } from 'graphql'
+import type { GraphQLFormattedError } from 'graphql'
 import { LRUCache } from 'lru-cache'
 import type { Logger } from 'pino'
 import type { Configuration } from '../../subgraphs/platform/configuration.ts'
 import { TesseraError } from '../../subgraphs/platform/errors.ts'
 import type { Principal } from '../../subgraphs/platform/principal.ts'
-import type { Graph, GraphResult } from '../execution/graph.ts'
+import type { Graph } from '../execution/graph.ts'
+import { startApolloServer, toApolloRequest, type ApolloRun, type Run } from './apollo-server.ts'
 import { CORRELATION_HEADER } from './correlation-id.ts'
 import type { EdgeRequest } from './edge-request.ts'
-import { MAX_TOKENS, type CheckedText, type DocumentOf } from './document-store.ts'
+import type { CheckedText, DocumentOf } from './document-store.ts'
 import { formatError } from './format-error.ts'
 import type { Operations } from './operations.ts'
 import { isClear, plainBody, readPlainRequest } from './plain-request.ts'
 import { retryHeaders, sayRefused, statusOf } from './refusals.ts'
 import { envelopeOf, type RequestContext } from './request-context.ts'
-import { reviveErrors } from './revive-errors.ts'
 
 /** Clients have a few ways to say what they accept. */
 const MAX_ACCEPTS = 100
@@ -26,16 +24,6 @@ export interface GraphqlOverHttp {
   /** Answers one request of an authenticated caller. */
   handle(request: EdgeRequest, reply: FastifyReply, context: RequestContext): Promise<void>
   close(): Promise<void>
-}
-
-/** A request on its way through Apollo Server. */
-interface HttpRun extends RequestContext {
-  readonly signal: AbortSignal
-  /** An object of its own, since Apollo Server hands on a copy of what it is given. */
-  readonly progress: {
-    /** False as long as the graph has not answered it. */
-    ran: boolean
-  }
 }
 
 /**
@@ -51,20 +39,7 @@ export async function createGraphqlOverHttp(
   log: Logger,
 ): Promise<GraphqlOverHttp> {
   const run = createRun(operations, settings, log)
-  const server = new ApolloServer<HttpRun>({
-    gateway: asApolloGateway(graph, run),
-    parseOptions: { maxTokens: MAX_TOKENS },
-    includeStacktraceInErrorResponses: false,
-    stopOnTerminationSignals: false,
-    introspection: true,
-    // Texts are found before, for all protocols alike.
-    persistedQueries: false,
-    plugins: [ApolloServerPluginLandingPageDisabled()],
-    logger: apolloLogger(log),
-    formatError: (formatted, error) =>
-      isComplaint(error) ? formatted : formatError(error, 'this moment', log),
-  })
-  await server.start()
+  const server = await startApolloServer(graph, run, log)
   /** What Apollo Server answered with, by what the client accepts. */
   const contentTypes = new LRUCache<string, string>({ max: MAX_ACCEPTS })
 
@@ -100,7 +75,7 @@ export async function createGraphqlOverHttp(
     isPlain: boolean,
   ): Promise<void> {
     const progress = { ran: false }
-    const apollo: HttpRun = { ...context, signal: request.signal, progress }
+    const apollo: ApolloRun = { ...context, signal: request.signal, progress }
     const {
       body,
       headers,
@@ -150,22 +125,6 @@ function queryOf({ body, url }: EdgeRequest): string | null {
   return typeof text === 'string' ? text : null
 }
 
-/** An operation whose document is valid. */
-interface CheckedOperation {
-  readonly document: DocumentNode
-  readonly operationName: string | undefined
-  readonly variables: Record<string, unknown> | undefined
-}
-
-/** How an operation ended; `ran` is false if it failed where it must not. */
-interface Ended {
-  readonly result: GraphResult
-  readonly ran: boolean
-}
-
-/** Runs an operation; it never rejects. */
-type Run = (operation: CheckedOperation, context: RequestContext, signal: AbortSignal) => Promise<Ended>
-
 function createRun(operations: Operations, settings: Pick<Configuration, 'deadlineMs'>, log: Logger): Run {
   return async ({ document, operationName, variables }, context, signal) => {
     const envelope = envelopeOf(context, settings.deadlineMs)
@@ -176,76 +135,4 @@ function createRun(operations: Operations, settings: Pick<Configuration, 'deadli
       return { result: { errors: [formatError(error, context.correlationId, log)] }, ran: false }
     }
   }
-}
-
-/** What Apollo Server asks a gateway for: the schema now and after each swap, and somebody who executes. */
-function asApolloGateway(graph: Graph, run: Run) {
-  return {
-    onSchemaLoadOrUpdate(
-      callback: (schema: { apiSchema: GraphQLSchema; coreSupergraphSdl: string }) => void,
-    ) {
-      const tell = () => {
-        callback({ apiSchema: graph.apiSchema, coreSupergraphSdl: graph.supergraphSdl })
-      }
-      tell()
-      return graph.onSwap(tell)
-    },
-    load: () =>
-      Promise.resolve({
-        async executor(apollo: {
-          readonly document: DocumentNode
-          readonly request: { readonly operationName?: string; readonly variables?: Record<string, unknown> }
-          readonly context: object
-        }) {
-          const context = asContext(apollo.context)
-          const operation = {
-            document: apollo.document,
-            // As it was asked for: Apollo's own is null if there is no such operation.
-            operationName: apollo.request.operationName,
-            variables: apollo.request.variables,
-          }
-          const { result, ran } = await run(operation, context, context.signal)
-          context.progress.ran = ran
-          return reviveErrors(withStatus(result))
-        },
-      }),
-    stop: () => Promise.resolve(),
-  }
-}
-
-/** Apollo hands the context on untyped; it is the one that `handle` gave it. */
-function asContext(context: object): HttpRun {
-  return context as HttpRun
-}
-
-/** Apollo Server takes an answer's status from its errors. */
-function withStatus(result: GraphResult): GraphResult {
-  const { data, errors } = result
-  if (data !== undefined || errors === undefined) return result
-  const status = statusOf(result)
-  const http = { status, headers: new HeaderMap(retryHeaders(status)) }
-  return { errors: errors.map((error) => ({ ...error, extensions: { ...error.extensions, http } })) }
-}
-
-function toApolloRequest({ method, headers, body, url }: EdgeRequest): HTTPGraphQLRequest {
-  const map = new HeaderMap()
-  for (const [name, value] of Object.entries(headers)) {
-    if (value !== undefined) map.set(name, Array.isArray(value) ? value.join(', ') : value)
-  }
-  const query = url.indexOf('?')
-  return { method, headers: map, search: query === -1 ? '' : url.slice(query), body }
-}
-
-/** GraphQL's and Apollo's complaints about the request are fit to be shown, and so are the graph's own errors. */
-function isComplaint(error: unknown): boolean {
-  if (!(error instanceof GraphQLError)) return false
-  const { originalError } = error
-  return originalError === undefined || originalError === null || originalError instanceof GraphQLError
-}
-
-function apolloLogger(log: Logger) {
-  const say = (level: 'debug' | 'info' | 'warn' | 'error') => (message?: unknown) => {
-    log[level]({ component: 'http' }, String(message))
-  }
-  return { debug: say('debug'), info: say('debug'), warn: say('warn'), error: say('error') }
 }
